@@ -1,0 +1,36 @@
+/** The words that a body's full name ends in. A region's name, or an abbreviation (科委), names no body. */
+const body =
+  /(?:局|委员会|办公室|政府|办事处|街道|厅|院|署|中心|管委会|公司|集团|处|站|所|队|馆|镇|乡|苏木|社|学校|大学|学院|协会|联合会)$/;
+/** As navigation calls them: 区工信局, 区发改委, 区政府办. */
+const inNavigation = /(?:委|办|区政府)$/;
+
+/** The name ends as the full name of an administrative body does. */
+export function isBodyName(name: string): boolean {
+  return name.length >= 3 && name.length <= 40 && body.test(name) && !/[。，；？！：,;:]/.test(name);
+}
+
+/** The name can be a body's in a list of bodies, where abbreviations are usual. */
+export function isListedBody(name: string): boolean {
+  return isBodyName(name) || (name.length >= 3 && name.length <= 20 && inNavigation.test(name));
+}
+
+/** Regions before a name; 城市管理, 市场监督 and 市政 are not such. */
+const regions = /^(?:[^省市区县州盟旗]{1,8}(?:省|(?<!城)市(?![场政容])|区|县|自治州|州|盟|旗))+|^[区县]/;
+
+/** A name without the regions before it: 天津市东丽区工业和信息化局, and 区工业和信息化局, → 工业和信息化局. */
+function core(name: string): string {
+  const bare = name.replace(regions, '');
+  return bare === '' ? name : bare.replace(/^人民政府(?=.)/, '');
+}
+
+/**
+ * Two names may mean one body: the same words, or one an abbreviation of the other (区工信局 for 工业和信息化局).
+ * Said of names, not of bodies: it tells a slip from a stranger.
+ */
+export function mayBeSame(a: string, b: string): boolean {
+  const [short, long] = [core(a), core(b)].sort((x, y) => x.length - y.length);
+  if (short === undefined || long === undefined) return false;
+  let i = 0;
+  for (const c of long) if (c === short[i]) i++;
+  return i === short.length;
+}

@@ -1,0 +1,160 @@
+import type { Address } from './address.js';
+
+export type Severity = 'note' | 'warning' | 'error';
+
+/** One signal for a year or an agency: where it stands and what it says. */
+export interface Vote {
+  readonly from: string;
+  readonly says: string;
+}
+
+function says<P extends object>(severity: Severity, text: (payload: P) => string) {
+  return { severity, text };
+}
+
+const list = (items: readonly string[]) => items.join(', ');
+const beginning = (items: readonly string[]) =>
+  list(items.slice(0, 5)) + (items.length > 5 ? ` and ${items.length - 5} more` : '');
+const against = (taken: string, all: readonly Vote[]) => votes(all.filter((v) => v.says !== taken));
+const votes = (all: readonly Vote[]) => list(all.map((v) => `${v.from} says ${v.says}`));
+
+/** The closed list of what can be noticed: how grave it is, what it carries, how it reads. */
+const codes = {
+  'document.empty': says<object>('error', () => 'the document holds no text'),
+  'document.too_large': says<{ bytes: number; limit: number }>(
+    'error',
+    (p) => `the document has ${p.bytes} bytes; ${p.limit} are the most that is read`,
+  ),
+  'document.too_deep': says<{ limit: number }>('error', (p) => `elements are nested deeper than ${p.limit}`),
+  'document.too_many_elements': says<{ limit: number }>('error', (p) => `more than ${p.limit} elements`),
+  'document.too_many_lines': says<{ limit: number }>('error', (p) => `more than ${p.limit} lines`),
+  'document.binary': says<object>('error', () => 'the bytes are neither text nor HTML'),
+  'document.unsupported': says<{ mediaType: string }>('error', (p) => `${p.mediaType} is not read yet`),
+  'document.not_report': says<object>('error', () => 'nothing here looks like a yearly disclosure report'),
+  'document.no_tables': says<object>(
+    'error',
+    () => 'a report, but none of the tables of 2019 or later: prose only, an older form, or tables lost on the way',
+  ),
+  'document.pictures': says<{ images: number }>(
+    'error',
+    (p) => `a report whose tables are not in the text; the page shows ${p.images} picture(s) instead`,
+  ),
+  'document.unreadable': says<object>('error', () => 'labels of the form are there, but no figure could be placed'),
+  'table.too_large': says<{ rows: number; columns: number }>(
+    'error',
+    (p) => `a table spans ${p.rows} rows and ${p.columns} columns, more than any report needs`,
+  ),
+  'encoding.disagrees': says<{ declared: string; used: string }>(
+    'note',
+    (p) => `declared as ${p.declared}, but the bytes are ${p.used}`,
+  ),
+  'form.alternative': says<{ row: string; replaces: readonly string[] }>(
+    'note',
+    (p) => `printed as the one row ${p.row}, in place of ${list(p.replaces)}`,
+  ),
+  'label.variant': says<{ printed: string; meant: string }>('note', (p) => `label ${p.printed} stands for ${p.meant}`),
+  'label.misspelt': says<{ printed: string; meant: string }>(
+    'warning',
+    (p) => `label ${p.printed} is taken as a misspelt ${p.meant}`,
+  ),
+  'header.missing': says<object>('warning', () => 'no heading names the columns, so no figure can be placed'),
+  'header.unknown': says<{ printed: readonly string[] }>(
+    'warning',
+    (p) => `headings that are not the form's: ${list(p.printed)}`,
+  ),
+  'table.missing': says<object>('warning', () => 'the table was not found'),
+  'table.loose': says<{ printed: readonly string[] }>(
+    'warning',
+    (p) => `figures beside the table's rows, so its order cannot be trusted: ${list(p.printed)}`,
+  ),
+  'row.missing': says<object>('warning', () => 'the row was not found'),
+  'row.count': says<{ expected: number; found: number }>(
+    'warning',
+    (p) => `the row has ${p.found} figure(s) where the form has ${p.expected}`,
+  ),
+  'row.repeated': says<object>('warning', () => 'the row is printed more than once, with different figures'),
+  'row.order': says<object>('warning', () => 'the row stands out of the form’s order'),
+  'row.local': says<{ printed: string }>(
+    'note',
+    (p) => `a row that the form does not have was read past: ${p.printed}`,
+  ),
+  'row.unknown': says<{ printed: string }>(
+    'warning',
+    (p) => `figures beside a label that is not the form's: ${p.printed}`,
+  ),
+  'cell.text': says<{ printed: string }>('warning', (p) => `no number: ${p.printed}`),
+  'cell.merged': says<{ printed: string }>('warning', (p) => `one printed cell over several of the form: ${p.printed}`),
+  'cell.named': says<{ printed: string; would: string; identities: readonly string[] }>(
+    'note',
+    (p) => `this one cell explains every false sum: ${p.printed} is printed, ${p.would} would make them true`,
+  ),
+  'number.large': says<{ printed: string }>('warning', (p) => `${p.printed} is larger than any figure seen so far`),
+  'readers.differ': says<{ grid: string; sequence: string; gridAt: string; sequenceAt: string }>(
+    'warning',
+    (p) => `by the table ${p.grid} (at ${p.gridAt}), by the order of the text ${p.sequence} (at ${p.sequenceAt})`,
+  ),
+  'sum.wrong': says<{ identity: string; left: number; right: number }>(
+    'warning',
+    (p) => `${p.identity}: the parts make ${p.left}, printed is ${p.right}`,
+  ),
+  'sums.undecided': says<{ identities: readonly string[] }>(
+    'note',
+    (p) => `blank cells leave ${p.identities.length} sum(s) undecided: ${beginning(p.identities)}`,
+  ),
+  'title.missing': says<object>('note', () => 'no title was found'),
+  'title.no_year': says<{ printed: string }>('note', (p) => `the title names no year: ${p.printed}`),
+  'year.disagrees': says<{ taken: string; votes: readonly Vote[] }>(
+    'warning',
+    (p) => `taken as ${p.taken}, though ${against(p.taken, p.votes)}`,
+  ),
+  'year.unclear': says<{ votes: readonly Vote[] }>(
+    'warning',
+    (p) => `no year is sure: ${votes(p.votes) || 'no sign of one'}`,
+  ),
+  'agency.disagrees': says<{ taken: string; votes: readonly Vote[] }>(
+    'warning',
+    (p) => `taken as ${p.taken}, though ${against(p.taken, p.votes)}`,
+  ),
+  'agency.unclear': says<{ votes: readonly Vote[] }>(
+    'note',
+    (p) => `no full name of a body: ${votes(p.votes) || 'no sign of one'}`,
+  ),
+  'published.unlikely': says<{ published: string; year: number }>(
+    'note',
+    (p) => `published ${p.published}, for a report of ${p.year}`,
+  ),
+  'privacy.masked': says<{ kind: string; count: number }>('note', (p) => `${p.count} ${p.kind} masked in the prose`),
+  'carry.breaks': says<{ columns: readonly { column: string; before: string; now: string }[] }>(
+    'warning',
+    (p) =>
+      `carried in is not what the year before carried out: ${list(p.columns.map((c) => `${c.column} ${c.before} then, ${c.now} now`))}`,
+  ),
+  'report.duplicate': says<{ urls: readonly string[] }>('note', (p) => `the same report stands at ${list(p.urls)}`),
+  'report.corrected': says<{ version: number; cells: readonly Address[] }>(
+    'note',
+    (p) => `version ${p.version} replaces an earlier one; ${p.cells.length} cell(s) differ: ${beginning(p.cells)}`,
+  ),
+  'report.absent': says<{ reason: string }>('warning', (p) => `no report could be had: ${p.reason}`),
+  'listing.incomplete': says<{ reason: string }>('warning', (p) => `the list is not complete: ${p.reason}`),
+};
+
+export type FindingCode = keyof typeof codes;
+
+type Payload<C extends FindingCode> = Parameters<(typeof codes)[C]['text']>[0];
+
+/** Something noticed, with the place in the form (or the thing) that it is about. */
+export type Finding = {
+  [C in FindingCode]: { readonly code: C; readonly severity: Severity; readonly at: string } & Payload<C>;
+}[FindingCode];
+
+/** A finding of the closed list; `at` is an address, a table, a row, or `document`. */
+export function finding<C extends FindingCode>(code: C, at: string, payload: Payload<C>): Finding {
+  return { code, severity: codes[code].severity, at, ...payload } as Finding;
+}
+
+/** One English sentence for a person; the payload's words are quoted as printed. */
+export function sayFinding(f: Finding): string {
+  return (codes[f.code].text as (payload: Finding) => string)(f);
+}
+
+export const findingCodes = Object.keys(codes) as FindingCode[];
