@@ -1,0 +1,91 @@
+import type { Address } from '../address.js';
+import { type Finding, finding } from '../finding.js';
+import { equationsOf } from '../form/equations.js';
+import { formById } from '../form/forms.js';
+import type { Cell, CheckedReport, Evidence, Report, Standing, Verdict } from '../report.js';
+import { type ComputedIdentity, compute } from './identities.js';
+import { locate } from './locate.js';
+
+/** Figures of eight digits occur on real reports (licensing decisions of a province); of nine, none was seen. */
+const largestCount = 99_999_999;
+
+/**
+ * Holds a report against the arithmetic of its form: verdict, evidence, and the standing of every cell.
+ *
+ * The report is not touched. A sum that fails although the reading is sure is the agency's, and is said so.
+ */
+export function checkReport(report: Report): CheckedReport {
+  const readings = new Map(report.cells.map((c) => [c.address, c.reading]));
+  const equations = report.form === null ? [] : equationsOf(formById(report.form), report.printed);
+  const identities = equations.map((e) => compute(e, readings));
+  const standings = new Map(report.cells.map((c) => [c.address, standing(c, identities)]));
+  return {
+    ...report,
+    findings: [...report.findings, ...noticed(report, identities)],
+    verdict: verdictOf(report, identities),
+    evidence: weigh(report, identities),
+    standings,
+    identities: identities.map(({ id, at, holds, examined, nonzero }) => ({ id, at, holds, examined, nonzero })),
+    suggestions: [],
+  };
+}
+
+function verdictOf(report: Report, identities: readonly ComputedIdentity[]): Verdict {
+  if (report.cells.length === 0) return 'refused';
+  if (!report.sure || report.cells.some((c) => c.reading.kind === 'missing')) return 'doubtful';
+  if (identities.some((i) => i.holds === false)) return 'source-inconsistent';
+  return identities.every((i) => i.holds === true) ? 'certified' : 'source-incomplete';
+}
+
+function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidence {
+  const true_ = identities.filter((i) => i.holds === true);
+  const nonzero = true_.filter((i) => i.nonzero > 0).length;
+  return {
+    readers: report.readers,
+    anchored: report.cells.filter((c) => c.reading.kind !== 'missing').length,
+    identities: true_.length,
+    nonzero,
+    vacuous: nonzero < 3,
+  };
+}
+
+function standing(cell: Cell, identities: readonly ComputedIdentity[]): Standing {
+  if (cell.reading.kind === 'missing') return 'missing';
+  const own = identities.filter((i) => holds(i, cell.address));
+  if (cell.readers === 'disputed' || own.some((i) => i.holds === false)) return 'disputed';
+  if (cell.readers === 'agreed') return 'certified';
+  const zero = cell.reading.kind === 'number' && cell.reading.value === 0;
+  const proved = own.some((i) => i.holds === true && i.nonzero > (zero ? 0 : 1));
+  return proved ? 'certified' : 'unchecked';
+}
+
+function holds(identity: ComputedIdentity, address: Address): boolean {
+  return identity.equation.left.includes(address) || identity.equation.right.includes(address);
+}
+
+function noticed(report: Report, identities: readonly ComputedIdentity[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const { address, reading } of report.cells) {
+    if (reading.kind === 'text') findings.push(finding('cell.text', address, { printed: reading.printed }));
+    if (reading.kind === 'number' && Number(reading.value) > largestCount)
+      findings.push(finding('number.large', address, { printed: reading.printed }));
+  }
+  for (const i of identities)
+    if (i.holds === false)
+      findings.push(finding('sum.wrong', i.equation.line, { identity: i.id, left: i.left, right: i.right }));
+  const undecided = identities.filter((i) => i.holds === null).map((i) => `${i.id}@${i.at}`);
+  const read = report.cells.every((c) => c.reading.kind !== 'missing');
+  if (undecided.length > 0 && read) findings.push(finding('sums.undecided', 'document', { identities: undecided }));
+  const located = locate(identities);
+  const cell = report.cells.find((c) => c.address === located?.address);
+  if (located !== null && cell?.reading.kind === 'number') {
+    const wrong = identities.filter((i) => i.holds === false).map((i) => `${i.id}@${i.at}`);
+    const would = Number(cell.reading.value) + located.change;
+    // No count is negative: a change that would make it so explains nothing.
+    if (would >= 0) {
+      const payload = { printed: cell.reading.printed, would: String(would), identities: wrong };
+      findings.push(finding('cell.named', located.address, payload));
+    }
+  }
+  return findings;
+}
