@@ -1,0 +1,90 @@
+import type { ValueType } from '../src/form/form.js';
+import type { Reading } from '../src/report.js';
+
+/** What stands in one cell, and the unit if the cell prints one. */
+export interface CellReading {
+  readonly reading: Reading;
+  readonly unit: string | null;
+}
+
+/** Soft hyphen, zero-width space, joiners, word joiner, byte order mark: never printed, never counted. */
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const space = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
+const edges = /^[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+$/g;
+
+/** The text without invisible characters and without white space at its ends. */
+export function trimCell(text: string): string {
+  return text.replace(invisible, '').replace(edges, '');
+}
+
+/** The text without any white space or invisible character. */
+export function squeeze(text: string): string {
+  return text.replace(invisible, '').replace(space, '');
+}
+
+/** Full-width digits, signs, comma, full stop and slash as their ASCII twins; nothing else changes. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff10-\uff19\uff0b\uff0c\uff0d\uff0e\uff0f]/g, (c) =>
+    String.fromCharCode(c.charCodeAt(0) - 0xfee0),
+  );
+}
+
+const marks = new Set(['/', '//', '\\', '-', '--', '—', '——', '–', '−', '―', '无', 'N/A', 'n/a']);
+
+/** 12 digits at most; groups of three where commas stand. A leading zero is glued digits, not a number. */
+const whole = String.raw`(?:0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})`;
+const countPattern = new RegExp(`^(${whole})(件|项|个|宗|条)?$`);
+// Tongzhou 2019 prints --253 for a decrease of 253.
+const signedPattern = new RegExp(`^([+]|[-−—–]{1,2})?(${whole})(项|个|件)?$`);
+const moneyPattern = new RegExp(String.raw`^(${whole}(?:\.\d{1,6})?)(元|万元|亿元|人民币元)?$`);
+
+/**
+ * Reads one cell by one strict grammar: what is not wholly a number, a mark or nothing is text, as printed.
+ *
+ * @param text the cell's text, lines joined by a line break
+ * @param type what the form's column holds; signs and decimals are numbers only where the form has them
+ * @returns a count as a number, money as the decimal string that is printed (without commas)
+ */
+export function readCell(text: string, type: ValueType): CellReading {
+  const printed = trimCell(text);
+  if (printed === '') return { reading: { kind: 'blank' }, unit: null };
+  const plain = halfWidth(printed);
+  if (marks.has(plain)) return { reading: { kind: 'mark', printed }, unit: null };
+  return number(printed, plain, type) ?? { reading: { kind: 'text', printed }, unit: null };
+}
+
+/** The text is a whole number, a signed one, or money: what a token must be to stand in a cell. */
+export function looksNumeric(text: string): boolean {
+  const plain = halfWidth(trimCell(text));
+  return countPattern.test(plain) || signedPattern.test(plain) || moneyPattern.test(plain);
+}
+
+/** The text is one of the marks that stand for "not applicable". */
+export function looksMark(text: string): boolean {
+  return marks.has(halfWidth(trimCell(text)));
+}
+
+function number(printed: string, plain: string, type: ValueType): CellReading | null {
+  if (type === 'decimal') {
+    const m = moneyPattern.exec(plain);
+    if (m?.[1] === undefined) return null;
+    return { reading: { kind: 'number', value: m[1].replaceAll(',', ''), printed }, unit: m[2] ?? null };
+  }
+  if (type === 'signed') {
+    const m = signedPattern.exec(plain);
+    if (m?.[2] === undefined) return null;
+    const size = digits(m[2]);
+    const negative = m[1] !== undefined && m[1] !== '+' && size !== 0;
+    return { reading: { kind: 'number', value: negative ? -size : size, printed }, unit: m[3] ?? null };
+  }
+  const m = countPattern.exec(plain);
+  if (m?.[1] === undefined) return null;
+  return { reading: { kind: 'number', value: digits(m[1]), printed }, unit: m[2] ?? null };
+}
+
+/** At most twelve digits, checked by the pattern: exact as a JavaScript number. */
+function digits(text: string): number {
+  let value = 0;
+  for (const c of text) if (c !== ',') value = value * 10 + (c.charCodeAt(0) - 48);
+  return value;
+}

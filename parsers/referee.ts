@@ -1,0 +1,149 @@
+import type { Address } from '../src/address.js';
+import { type Finding, finding } from '../src/finding.js';
+import { addressOf, cellsOf } from '../src/form/cells.js';
+import type { Form, Table } from '../src/form/form.js';
+import { rowsOf } from '../src/form/form.js';
+import type { Cell, Place, ReaderName, Reading } from '../src/report.js';
+import { type CellRead, sameReading, type TableReading } from './reading.js';
+
+/** What each reader made of the document, table by table. */
+export type Readings = ReadonlyMap<ReaderName, ReadonlyMap<string, TableReading>>;
+
+/** The readers' joint word on the form's cells. */
+export interface Settled {
+  readonly cells: readonly Cell[];
+  readonly printed: ReadonlySet<string>;
+  readonly sure: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Lets two readings meet, cell by cell.
+ *
+ * A cell that both read alike is agreed; one that they read differently is disputed and both readings are in a finding;
+ * what one alone read counts as single. The order of the text cannot show a blank, so its silence there is no dissent.
+ */
+export function settle(form: Form, readings: Readings): Settled {
+  const findings: Finding[] = [];
+  const printed = new Set<string>();
+  let sure = true;
+  for (const table of form.tables) {
+    const both = readersOf(readings, table);
+    for (const { reading } of both) for (const id of reading.printed) printed.add(id);
+  }
+  const cells = cellsOf(form, printed).map(({ address }) => {
+    const grid = readings.get('grid')?.get(tableId(address))?.cells.get(address);
+    const sequence = readings.get('sequence')?.get(tableId(address))?.cells.get(address);
+    if (grid !== undefined && sequence !== undefined && !sameReading(grid.reading, sequence.reading))
+      findings.push(differ(address, grid, sequence));
+    return meet(address, grid, sequence, contradicted(address, readings));
+  });
+  for (const table of form.tables) {
+    const own = cells.filter((c) => tableId(c.address) === table.id);
+    const both = readersOf(readings, table);
+    const heard = both.filter((r) => !silent(r, both, table, printed));
+    findings.push(...heard.flatMap((r) => r.reading.findings), ...missing(table, own, both, printed));
+    if (!own.every((c) => isSure(c, readings, table))) sure = false;
+  }
+  return { cells, printed, sure, findings: unique(findings) };
+}
+
+type Heard = { name: ReaderName; reading: TableReading };
+
+function readersOf(readings: Readings, table: Table): Heard[] {
+  return [...readings].flatMap(([name, tables]) => {
+    const reading = tables.get(table.id);
+    return reading === undefined ? [] : [{ name, reading }];
+  });
+}
+
+function tableId(address: Address): string {
+  return address.slice(0, address.indexOf('.'));
+}
+
+/** One reader found the row printed twice, with different figures; what the other read is one of the prints. */
+function contradicted(address: Address, readings: Readings): boolean {
+  const at = address.slice(0, address.lastIndexOf('.'));
+  return [...readings.values()].some((tables) =>
+    tables.get(tableId(address))?.findings.some((f) => f.code === 'row.repeated' && f.at === at),
+  );
+}
+
+function meet(address: Address, grid: CellRead | undefined, sequence: CellRead | undefined, contrary: boolean): Cell {
+  const seen = grid ?? sequence;
+  if (seen === undefined) return { address, reading: { kind: 'missing' }, unit: null, place: null, readers: 'none' };
+  const both = grid !== undefined && sequence !== undefined;
+  const alike = both ? sameReading(grid.reading, sequence.reading) : null;
+  return { address, ...seen, readers: alike === false || contrary ? 'disputed' : both ? 'agreed' : 'single' };
+}
+
+/** The sequence reader gave up on a table that the grid reader read whole: what hindered it says nothing of the page. */
+function silent(reader: Heard, both: readonly Heard[], table: Table, printed: ReadonlySet<string>): boolean {
+  if (reader.name !== 'sequence') return false;
+  const grid = both.find((r) => r.name === 'grid')?.reading;
+  const contradicts = reader.reading.findings.some((f) => f.code === 'row.repeated');
+  return !contradicts && grid !== undefined && rowsOf(table, printed).every((row) => grid.hasRow(row.id));
+}
+
+/** With two readers sure means that they agree; with one, that nothing was left over and every label was exact. */
+function isSure(cell: Cell, readings: Readings, table: Table): boolean {
+  if (cell.readers === 'agreed') return true;
+  if (cell.readers !== 'single') return false;
+  const reader = [...readings.values()].find((tables) => tables.get(table.id)?.cells.has(cell.address));
+  return reader?.get(table.id)?.weak === false;
+}
+
+/** Tables and rows that nobody found, where no reader has said why. */
+function missing(
+  table: Table,
+  cells: readonly Cell[],
+  both: readonly Heard[],
+  printed: ReadonlySet<string>,
+): Finding[] {
+  if (cells.every((c) => c.readers !== 'none')) return [];
+  if (both.length === 0) return [finding('table.missing', table.id, {})];
+  const noted = both.flatMap((r) => r.reading.findings);
+  // A reader that refused the whole table has given the reason.
+  if (
+    noted.some((f) => f.at === table.id && /^(header|table)\./.test(f.code)) &&
+    cells.every((c) => c.readers === 'none')
+  )
+    return [];
+  return rowsOf(table, printed)
+    .filter((row) => table.columns.every((c) => has(cells, addressOf(table, row, c))))
+    .map((row) => `${table.id}.${row.id}`)
+    .filter((at) => !noted.some((f) => f.at === at || (f.at === table.id && f.code === 'row.count')))
+    .map((at) => finding('row.missing', at, {}));
+}
+
+function has(cells: readonly Cell[], address: Address): boolean {
+  return cells.some((c) => c.address === address && c.readers === 'none');
+}
+
+function differ(address: Address, grid: CellRead, sequence: CellRead): Finding {
+  return finding('readers.differ', address, {
+    grid: printOf(grid.reading),
+    sequence: printOf(sequence.reading),
+    gridAt: placeText(grid.place),
+    sequenceAt: placeText(sequence.place),
+  });
+}
+
+function printOf(reading: Reading): string {
+  return 'printed' in reading ? reading.printed : reading.kind;
+}
+
+/** A place in a few characters, for a person. */
+export function placeText(place: Place): string {
+  if (place.path !== undefined) return place.path;
+  if (place.line !== undefined) return `line ${place.line}, column ${place.column}`;
+  return `characters ${place.start}-${place.end}`;
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((f) => {
+    const key = JSON.stringify(f);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
