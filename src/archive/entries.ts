@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { outcomes } from '../source.js';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const common = { seq: z.int().min(0), time: z.string() };
+const inRun = { ...common, run: z.string() };
+
+/** The first line of every journal. */
+const archiveEntry = z.strictObject({ kind: z.literal('archive'), ...common, format: z.literal(1), site: z.string() });
+
+const runEntry = z.strictObject({ kind: z.literal('run'), ...inRun, phase: z.enum(['begin', 'end']) });
+
+const visitEntry = z.strictObject({
+  kind: z.literal('visit'),
+  ...inRun,
+  purpose: z.enum(['robots', 'navigation', 'list', 'article', 'part']),
+  url: z.string(),
+  finalUrl: z.string(),
+  status: z.int().nullable(),
+  outcome: z.enum(outcomes),
+  reason: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  sha256: hash.nullable(),
+  bytes: z.int(),
+  end: z.enum(['length', 'chunked', 'trailer', 'html']).nullable(),
+  /** The first page of the article of which this is a later part, and the part's number from 2. */
+  partOf: z.string().nullable(),
+  part: z.int().nullable(),
+});
+
+/** What the pages of one column listed. Written when it differs from what the column listed before. */
+const listingEntry = z.strictObject({
+  kind: z.literal('listing'),
+  ...inRun,
+  column: z.string(),
+  agency: z.string(),
+  complete: z.boolean(),
+  /** Why the list is not complete. */
+  reason: z.string().nullable(),
+  items: z.array(z.strictObject({ url: z.string(), title: z.string(), date: z.string().nullable() })),
+});
+
+export const entrySchema = z.discriminatedUnion('kind', [archiveEntry, runEntry, visitEntry, listingEntry]);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type VisitEntry = z.infer<typeof visitEntry>;
+export type ListingEntry = z.infer<typeof listingEntry>;
+export type RunEntry = z.infer<typeof runEntry>;
+/** An entry before the journal has numbered it. */
+export type NewEntry = { [K in Entry['kind']]: Omit<Extract<Entry, { kind: K }>, 'seq'> }[Entry['kind']];

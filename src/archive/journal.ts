@@ -1,0 +1,90 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { RefusedError } from '../errors.js';
+import { appendSynced } from './disk.js';
+import { type Entry, entrySchema, type NewEntry } from './entries.js';
+
+/** What is in a journal's file: the entries, and how many of its bytes hold them. */
+export interface Journalled {
+  readonly entries: readonly Entry[];
+  readonly soundBytes: number;
+  readonly tornBytes: number;
+}
+
+function lineOf(entry: Entry): Buffer {
+  const text = JSON.stringify(entry);
+  const bytes = Buffer.from(text);
+  const sum = crc32(bytes).toString(16).padStart(8, '0');
+  return Buffer.from(`{"length":${bytes.length},"crc32":"${sum}","entry":${text}}\n`);
+}
+
+const linePattern = /^\{"length":(\d+),"crc32":"([0-9a-f]{8})","entry":(.*)\}$/s;
+
+/** The entry of a line; null when the line is torn or changed. */
+function entryOf(line: string): Entry | null {
+  const m = linePattern.exec(line);
+  if (m?.[1] === undefined || m[2] === undefined || m[3] === undefined) return null;
+  const bytes = Buffer.from(m[3]);
+  if (bytes.length !== Number(m[1]) || crc32(bytes) !== Number.parseInt(m[2], 16)) return null;
+  const parsed = entrySchema.safeParse(JSON.parse(m[3]));
+  if (parsed.success) return parsed.data;
+  throw new RefusedError(
+    'the archive’s journal has a line that this version does not know',
+    'Use the version that wrote it.',
+  );
+}
+
+/**
+ * Reads a journal. A last line that was cut off by a crash is told apart and left out.
+ *
+ * @throws RefusedError when a line before the last is damaged: that is no crash, and nothing behind it can be trusted
+ */
+export function readJournal(path: string): Journalled {
+  if (!existsSync(path)) return { entries: [], soundBytes: 0, tornBytes: 0 };
+  const bytes = readFileSync(path);
+  const entries: Entry[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const end = bytes.indexOf(0x0a, at);
+    const entry = end === -1 ? null : entryOf(bytes.subarray(at, end).toString());
+    if (entry === null) {
+      if (end !== -1 && end !== bytes.length - 1)
+        throw new RefusedError(
+          `${path}: line ${entries.length + 1} is damaged`,
+          'Restore the file from a backup; nothing was changed.',
+        );
+      break;
+    }
+    if (entry.seq !== entries.length)
+      throw new RefusedError(`${path}: entry ${entry.seq} stands at ${entries.length}`, 'Restore it from a backup.');
+    entries.push(entry);
+    at = end + 1;
+  }
+  return { entries, soundBytes: at, tornBytes: bytes.length - at };
+}
+
+/** The journal of a site that this process holds: append-only, each line on the disk before the call returns. */
+export class Journal {
+  readonly #fd: number;
+  #next: number;
+
+  /** Opens the file behind its sound lines; a torn last line is cut off. */
+  constructor(path: string, journalled: Journalled) {
+    this.#fd = openSync(path, 'a');
+    this.#next = journalled.entries.length;
+    if (journalled.tornBytes === 0) return;
+    ftruncateSync(this.#fd, journalled.soundBytes);
+    fsyncSync(this.#fd);
+  }
+
+  append(entry: NewEntry): Entry {
+    const numbered = entrySchema.parse({ ...entry, seq: this.#next });
+    appendSynced(this.#fd, lineOf(numbered));
+    this.#next++;
+    return numbered;
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { makeFolder, writeWhole } from './disk.js';
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Content-addressed bytes: `objects/ab/abcd….gz`, named by the sha256 of what is inside. Never changed once written. */
+export class Objects {
+  constructor(readonly folder: string) {}
+
+  path(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), `${sha256}.gz`);
+  }
+
+  /** Keeps the bytes and returns their name. A damaged object under that name is set aside, never overwritten. */
+  put(bytes: Uint8Array): string {
+    const sha256 = sha256Of(bytes);
+    const path = this.path(sha256);
+    if (existsSync(path)) {
+      if (this.isSound(sha256)) return sha256;
+      renameSync(path, `${path}.damaged`);
+    }
+    makeFolder(dirname(path));
+    writeWhole(path, gzipSync(bytes, { level: 9 }));
+    return sha256;
+  }
+
+  /** The bytes under this name. @throws Error when they are not there, or are not what the name says. */
+  get(sha256: string): Buffer {
+    const bytes = gunzipSync(readFileSync(this.path(sha256)));
+    if (sha256Of(bytes) !== sha256) throw new Error(`object ${sha256} does not hold the bytes that its name says`);
+    return bytes;
+  }
+
+  /** The bytes are there and are what the name says. */
+  isSound(sha256: string): boolean {
+    try {
+      this.get(sha256);
+      return true;
+    } catch {
+      // Missing, cut, or changed: whichever, the object cannot be relied on.
+      return false;
+    }
+  }
+
+  /** The names of all objects, sorted. */
+  names(): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder, { recursive: true, encoding: 'utf8' })
+      .flatMap((name) => /([0-9a-f]{64})\.gz$/.exec(name)?.[1] ?? [])
+      .sort();
+  }
+}
