@@ -1,0 +1,153 @@
+import { CookieJar } from 'tough-cookie';
+import type { Outcome, Source } from '../src/source.js';
+import { BadBody, decodeBody } from './body.js';
+import { judgePage, judgeStatus } from './judge.js';
+import type { Pace } from './pace.js';
+import { type Answer, type HostMap, NoAnswer, Transport } from './transport.js';
+
+/** One page to be had. */
+export interface Wanted {
+  readonly url: string;
+  /** Hosts that may be asked; a redirect to any other is refused. */
+  readonly hosts: readonly string[];
+  /** From the last good visit, for a conditional request. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Whether the rules of the site allow a URL; asked again for every hop. */
+  readonly allowed: (url: URL) => Promise<Outcome | null>;
+}
+
+/** How a visit ended, and the bytes if there are any worth keeping. */
+export interface Fetched extends Omit<Source, 'time' | 'sha256' | 'bytes'> {
+  readonly body: Buffer | null;
+}
+
+export interface FetcherOptions {
+  readonly userAgent: string;
+  readonly map: HostMap;
+  readonly pace: Pace;
+}
+
+const mostHops = 5;
+const mostTries = 3;
+const firstPause = 1_000;
+const longestPause = 60_000;
+const kept = ['content-type', 'content-encoding', 'content-length', 'etag', 'last-modified', 'location', 'retry-after'];
+
+/** Fetches pages politely and reports every end a visit can have; no error of the network escapes it. */
+export class Fetcher {
+  readonly #transport: Transport;
+  readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+
+  constructor(readonly options: FetcherOptions) {
+    this.#transport = new Transport(options.map);
+  }
+
+  /** Tries up to three times where a later try may work, with growing pauses, or the pause that the host asks for. */
+  async fetch(wanted: Wanted): Promise<Fetched> {
+    for (let tries = 1; ; tries++) {
+      const fetched = await this.#follow(wanted);
+      const again = fetched.outcome === 'transient' || fetched.outcome === 'truncated';
+      const asked = Number(/^\d{1,6}$/.exec(fetched.headers['retry-after'] ?? '')?.[0] ?? 0) * 1000;
+      const pause = Math.max(firstPause * 4 ** (tries - 1), asked);
+      if (!again || tries === mostTries || pause > longestPause) return fetched;
+      await this.options.pace.clock.sleep(pause);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#transport.close();
+  }
+
+  async #follow(wanted: Wanted): Promise<Fetched> {
+    const asked = new URL(wanted.url);
+    let url = asked;
+    for (let hop = 0; hop <= mostHops; hop++) {
+      const no = await this.#refusal(url, wanted);
+      if (no !== null) return no;
+      let answer: Answer;
+      try {
+        answer = await this.options.pace.at(url.host, async () =>
+          this.#transport.get(url, await this.#headers(url, hop === 0 ? wanted : null)),
+        );
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        return end(wanted, url, error.outcome, error.message, { body: error.wire });
+      }
+      for (const cookie of answer.setCookie) await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
+      const location = answer.headers['location'];
+      if (answer.status < 300 || answer.status > 399 || answer.status === 304 || location === undefined)
+        return settle(wanted, asked, url, answer);
+      const next = URL.parse(location, url.href);
+      if (next === null) return end(wanted, url, 'needs_person', `redirect to ${location}`, { answer });
+      next.hash = '';
+      url = next;
+    }
+    return end(wanted, url, 'needs_person', `more than ${mostHops} redirects`, {});
+  }
+
+  /** Hosts that are not the site's, schemes and ports that no page has, and what robots.txt forbids. */
+  async #refusal(url: URL, wanted: Wanted): Promise<Fetched | null> {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+      return end(wanted, url, 'refused', `scheme ${url.protocol}`, {});
+    if (url.port !== '' || url.username !== '') return end(wanted, url, 'refused', `address ${url.host}`, {});
+    if (!wanted.hosts.includes(url.hostname)) return end(wanted, url, 'refused', `host ${url.hostname}`, {});
+    const outcome = await wanted.allowed(url);
+    return outcome === null ? null : end(wanted, url, outcome, null, {});
+  }
+
+  async #headers(url: URL, conditional: Wanted | null): Promise<Record<string, string>> {
+    const cookie = await this.#jar.getCookieString(url.href);
+    return {
+      'user-agent': this.options.userAgent,
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-language': 'zh-CN,zh;q=0.9',
+      'accept-encoding': 'gzip',
+      ...(cookie === '' ? {} : { cookie }),
+      ...(conditional?.etag == null ? {} : { 'if-none-match': conditional.etag }),
+      ...(conditional?.lastModified == null ? {} : { 'if-modified-since': conditional.lastModified }),
+    };
+  }
+}
+
+/** The outcome of an answer that is no redirect. */
+function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer): Fetched {
+  if (answer.status === 304) return end(wanted, url, 'not_modified', null, { answer });
+  try {
+    const type = answer.headers['content-type'] ?? '';
+    const body = decodeBody(answer.wire, answer.headers['content-encoding'] ?? '', type, answer.end);
+    const text = body.bytes.toString('latin1');
+    const utf8 = body.bytes.toString();
+    const judged = judgeStatus(answer.status, text) ?? judgePage(utf8, asked, url);
+    if (judged !== null)
+      return end(wanted, url, judged.outcome, judged.reason, { answer, body: body.bytes, end: body.end });
+    if (body.end === null)
+      return end(wanted, url, 'truncated', 'nothing shows that the page is whole', { answer, body: body.bytes });
+    const outcome = body.end === 'html' ? 'ok_end_unproven' : 'ok';
+    return end(wanted, url, outcome, body.repaired, { answer, body: body.bytes, end: body.end });
+  } catch (error) {
+    if (!(error instanceof BadBody)) throw error;
+    return end(wanted, url, error.outcome, error.message, { answer, body: answer.wire });
+  }
+}
+
+interface Rest {
+  readonly answer?: Answer;
+  readonly body?: Buffer | null;
+  readonly end?: Source['end'];
+}
+
+function end(wanted: Wanted, url: URL, outcome: Outcome, reason: string | null, rest: Rest): Fetched {
+  const all = rest.answer?.headers ?? {};
+  const headers = Object.fromEntries(kept.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+  return {
+    url: wanted.url,
+    finalUrl: url.href,
+    status: rest.answer?.status ?? null,
+    outcome,
+    reason,
+    headers,
+    end: rest.end ?? null,
+    body: rest.body ?? null,
+  };
+}

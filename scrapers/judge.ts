@@ -1,0 +1,51 @@
+import type { Outcome } from '../src/source.js';
+
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+}
+
+/** What gateways put in place of a page, by vendor. They are recognised to be left alone, never to be answered. */
+const challenges: readonly (readonly [string, RegExp])[] = [
+  ['jiasule', /__jsl_clearance|jsluid|#?notice-jiasule/],
+  ['ruishu', /\$_ts\s*=/],
+  ['safeline', /safeline_bot_challenge/],
+  ['aliyun', /acw_sc__v2/],
+  ['wzws', /wzws_sessionid/],
+  ['captcha', /人机验证|滑动验证|请输入验证码|安全验证/],
+];
+
+/** Statuses with which a gateway turns a program away. 405 and 493 are seen from telecom and 360 gateways. */
+const turnedAway = new Set([403, 405, 412, 493, 521]);
+
+const errorWords = /404|页面不存在|找不到|未找到|无法找到|不存在或已删除|已被删除|栏目不存在|系统维护|网站维护/;
+/** Error pages are short; a report that mentions 系统维护 is not. */
+const shortText = 600;
+
+/** What a status alone says; null where the body has to be looked at. */
+export function judgeStatus(status: number, body: string): Judgement | null {
+  if (status === 200) return null;
+  if (status === 304) return { outcome: 'not_modified', reason: null };
+  if (status === 404 || status === 410) return { outcome: 'gone', reason: String(status) };
+  if (turnedAway.has(status) || (status === 202 && /<script/i.test(body)))
+    return { outcome: 'challenge', reason: [String(status), vendorOf(body)].filter((r) => r !== null).join(' ') };
+  if (status === 429 || status >= 500) return { outcome: 'transient', reason: String(status) };
+  return { outcome: 'needs_person', reason: `status ${status}` };
+}
+
+/** A page served with 200 that is none: a gateway's test, or an error page. */
+export function judgePage(body: string, asked: URL, final: URL): Judgement | null {
+  const vendor = body.length < 20_000 ? vendorOf(body) : null;
+  if (vendor !== null) return { outcome: 'challenge', reason: `200 ${vendor}` };
+  const home = (url: URL) => /^\/(?:index\.s?html?)?$/.test(url.pathname);
+  if (home(final) && !home(asked)) return { outcome: 'soft404', reason: 'sent to the home page' };
+  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '';
+  const text = body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
+  if (errorWords.test(title) || (text.length < shortText && errorWords.test(text)))
+    return { outcome: 'soft404', reason: 'an error page with status 200' };
+  return null;
+}
+
+function vendorOf(body: string): string | null {
+  return challenges.find(([, sign]) => sign.test(body))?.[0] ?? null;
+}

@@ -1,0 +1,117 @@
+import { Agent, buildConnector, errors, request } from 'undici';
+import type { BodyEnd } from '../src/source.js';
+import { bodyLimits } from './body.js';
+
+/** Where the connections for a host really go: an address and a port, in plain HTTP. For replicas and tests only. */
+export type HostMap = ReadonlyMap<string, { address: string; port: number }>;
+
+/** One answer to one request, its body still coded as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly setCookie: readonly string[];
+  readonly wire: Buffer;
+  readonly end: BodyEnd;
+}
+
+/** No usable answer: `transient` may work later, `truncated` was cut on the way, `refused` broke our own limits. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly outcome: 'transient' | 'truncated' | 'refused',
+    reason: string,
+    readonly wire: Buffer | null = null,
+  ) {
+    super(reason);
+  }
+}
+
+export const timeLimits = { connect: 10_000, headers: 30_000, idle: 20_000, total: 120_000 } as const;
+
+/**
+ * Sends single requests: no redirects, no decoding, no cookies, one connection a host.
+ *
+ * The body is read to its end under three limits (bytes, silence, total time), and what proved the end is reported.
+ */
+export class Transport {
+  readonly #agent: Agent;
+  /** The parser's complaint about bytes behind the announced length, by origin. */
+  readonly #surplus = new Set<string>();
+
+  constructor(map: HostMap) {
+    const connect = buildConnector({ timeout: timeLimits.connect });
+    this.#agent = new Agent({
+      connections: 1,
+      pipelining: 1,
+      headersTimeout: timeLimits.headers,
+      bodyTimeout: timeLimits.idle,
+      connect: (options, callback) => {
+        const to = map.get(options.hostname);
+        if (to === undefined) return connect(options, callback);
+        const { address, port } = to;
+        connect({ ...options, protocol: 'http:', hostname: address, host: address, port: String(port) }, callback);
+      },
+    });
+    this.#agent.on('disconnect', (origin, _targets, error) => {
+      if (/bad response|Parse|HPE_/i.test(`${error.message} ${error.code}`)) this.#surplus.add(new URL(origin).origin);
+    });
+  }
+
+  /** @throws NoAnswer when there is none, or when the body did not come whole */
+  async get(url: URL, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    this.#surplus.delete(url.origin);
+    const chunks: Buffer[] = [];
+    try {
+      const signal = AbortSignal.timeout(timeLimits.total);
+      const answer = await request(url, { dispatcher: this.#agent, method: 'GET', headers, signal });
+      let length = 0;
+      for await (const chunk of answer.body) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > bodyLimits.page) throw new NoAnswer('refused', `more than ${bodyLimits.page} bytes on the wire`);
+      }
+      const found = flatten(answer.headers);
+      const announced = found['content-length'] !== undefined;
+      if (announced) await this.#settled(url);
+      const end = announced ? 'length' : found['transfer-encoding']?.includes('chunked') ? 'chunked' : null;
+      const cookies = answer.headers['set-cookie'];
+      return {
+        status: answer.statusCode,
+        headers: found,
+        setCookie: cookies === undefined ? [] : [cookies].flat(),
+        wire: Buffer.concat(chunks),
+        // A 304 has no body to end.
+        end: answer.statusCode === 304 ? 'length' : end,
+      };
+    } catch (error) {
+      throw error instanceof NoAnswer ? error : explain(error as Error, Buffer.concat(chunks));
+    }
+  }
+
+  /** A body longer than announced shows only in what the parser says next; it is given a moment to say it. */
+  async #settled(url: URL): Promise<void> {
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#surplus.has(url.origin)) throw new NoAnswer('truncated', 'more bytes than announced');
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close();
+  }
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && name !== 'set-cookie') flat[name.toLowerCase()] = [value].flat().join(', ');
+  return flat;
+}
+
+function explain(error: Error & { code?: string }, wire: Buffer): NoAnswer {
+  const reason = error.code ?? error.name;
+  if (error instanceof errors.ResponseExceededMaxSizeError) return new NoAnswer('refused', reason);
+  const cut =
+    error instanceof errors.SocketError ||
+    error instanceof errors.ResponseContentLengthMismatchError ||
+    error instanceof errors.BodyTimeoutError;
+  // A connection that ends before the first byte of a body is a failure to answer, not a cut page.
+  return cut && wire.length > 0 ? new NoAnswer('truncated', reason, wire) : new NoAnswer('transient', reason);
+}

@@ -1,0 +1,158 @@
+import type { Outcome, Source } from '../src/source.js';
+import { isGood } from '../src/source.js';
+import type { Fetched, Fetcher } from './fetch.js';
+import type { Judgement } from './judge.js';
+import { type Rules, rulesOf } from './robots.js';
+
+export type Purpose = 'robots' | 'navigation' | 'list' | 'article' | 'part';
+
+/** What is already known of a URL. */
+export interface Known {
+  readonly sha256: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a visit leaves behind, before it has been kept. */
+export interface Visit extends Omit<Source, 'time' | 'sha256' | 'bytes'> {
+  readonly purpose: Purpose;
+  readonly partOf: string | null;
+  readonly part: number | null;
+  /** The bytes to keep; null where there are none, or where the kept ones still stand. */
+  readonly body: Buffer | null;
+  /** The kept bytes that still stand. */
+  readonly unchanged: string | null;
+}
+
+/** Where visits are kept. The web wing knows no archive; this is all that it asks of one. */
+export interface Memory {
+  /** The last good version of a page; null when there is none. */
+  known(url: string): Known | null;
+  /** This run's own visit to the URL, where an interrupted run is taken up again. */
+  visited(url: string): Pick<Source, 'outcome' | 'status' | 'finalUrl' | 'sha256'> | null;
+  bytes(sha256: string): Buffer;
+  keep(visit: Visit): void;
+}
+
+/** A page as the families see it. */
+export interface Page {
+  readonly url: string;
+  readonly html: string;
+}
+
+/** How a visit ended, with the page where there is one. */
+export interface Visited {
+  readonly outcome: Outcome;
+  readonly page: Page | null;
+}
+
+export interface VisitOptions {
+  readonly purpose: Purpose;
+  readonly partOf?: string;
+  readonly part?: number;
+  /** A family's word on a page that came with status 200. */
+  readonly judge?: (page: Page) => Judgement | null;
+}
+
+/** Decodes a page's bytes; null for what is no text. Given from outside, so that both wings decode alike. */
+export type ToText = (bytes: Buffer, contentType: string | null) => string | null;
+
+/**
+ * Visits the pages of one site: asks robots.txt first, asks conditionally for what is known, keeps every visit, and
+ * leaves a host alone for the rest of the run once it has answered with a challenge.
+ */
+export class Visitor {
+  readonly #rules = new Map<string, Promise<Rules>>();
+  readonly #stopped = new Map<string, Outcome>();
+
+  constructor(
+    readonly hosts: readonly string[],
+    readonly fetcher: Fetcher,
+    readonly memory: Memory,
+    readonly toText: ToText,
+  ) {}
+
+  /** Hosts that were given up in this run, and why. */
+  get stopped(): ReadonlyMap<string, Outcome> {
+    return this.#stopped;
+  }
+
+  async visit(url: string, options: VisitOptions): Promise<Visited> {
+    const before = this.memory.visited(url);
+    if (before !== null) return { outcome: before.outcome, page: this.#kept(url, before) };
+    const stopped = this.#stopped.get(hostOf(url));
+    if (stopped !== undefined) return { outcome: stopped, page: null };
+    return this.#ask(url, options, async (hop) => (await this.#rulesFor(hop)).verdict(hop.href));
+  }
+
+  async #ask(url: string, options: VisitOptions, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visited> {
+    const known = this.memory.known(url);
+    const fetched = await this.fetcher.fetch({
+      url,
+      hosts: this.hosts,
+      etag: known?.headers['etag'] ?? null,
+      lastModified: known?.headers['last-modified'] ?? null,
+      allowed,
+    });
+    const visit = this.#judged(fetched, options, known);
+    if (visit.outcome === 'challenge' && visit.purpose !== 'robots')
+      this.#stopped.set(hostOf(visit.finalUrl), 'challenge');
+    this.memory.keep(visit);
+    const bytes = visit.unchanged === null ? visit.body : this.memory.bytes(visit.unchanged);
+    return {
+      outcome: visit.outcome,
+      page: isGood(visit.outcome) ? this.#page(visit.finalUrl, visit.headers, bytes) : null,
+    };
+  }
+
+  /** The visit to be kept: the fetch, with the family's word on the page, and what was known put in where it stands. */
+  #judged(fetched: Fetched, options: VisitOptions, known: Known | null): Visit {
+    const { body, ...rest } = fetched;
+    const origin = { purpose: options.purpose, partOf: options.partOf ?? null, part: options.part ?? null };
+    if (fetched.outcome === 'not_modified')
+      // A 304 that nobody asked for says nothing.
+      return known === null
+        ? {
+            ...rest,
+            ...origin,
+            outcome: 'needs_person',
+            reason: '304 without a condition',
+            body: null,
+            unchanged: null,
+          }
+        : { ...rest, ...origin, headers: { ...known.headers, ...rest.headers }, body: null, unchanged: known.sha256 };
+    const page = isGood(fetched.outcome) ? this.#page(fetched.finalUrl, fetched.headers, body) : null;
+    const verdict = page === null ? null : (options.judge?.(page) ?? null);
+    return { ...rest, ...origin, ...(verdict ?? {}), body, unchanged: null };
+  }
+
+  #kept(url: string, { outcome, finalUrl, sha256 }: Pick<Source, 'outcome' | 'finalUrl' | 'sha256'>): Page | null {
+    if (!isGood(outcome) || sha256 === null) return null;
+    return this.#page(finalUrl, this.memory.known(url)?.headers ?? {}, this.memory.bytes(sha256));
+  }
+
+  #page(url: string, headers: Readonly<Record<string, string>>, bytes: Buffer | null): Page | null {
+    const html = bytes === null ? null : this.toText(bytes, headers['content-type'] ?? null);
+    return html === null ? null : { url, html };
+  }
+
+  /** The host's rules, asked for once a run and kept like any page. */
+  #rulesFor(url: URL): Promise<Rules> {
+    const rules = this.#rules.get(url.origin) ?? this.#askRules(url);
+    this.#rules.set(url.origin, rules);
+    return rules;
+  }
+
+  async #askRules(url: URL): Promise<Rules> {
+    const robots = new URL('/robots.txt', url.origin).href;
+    if (this.memory.visited(robots) === null) await this.#ask(robots, { purpose: 'robots' }, async () => null);
+    const visit = this.memory.visited(robots);
+    const body = visit?.sha256 == null ? null : this.memory.bytes(visit.sha256);
+    const rules = rulesOf(robots, visit?.outcome ?? 'transient', visit?.status ?? null, body);
+    this.fetcher.options.pace.slowDown(url.host, rules.delay);
+    return rules;
+  }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}

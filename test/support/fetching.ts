@@ -1,0 +1,46 @@
+import { type Fetched, Fetcher } from '../../scrapers/fetch.js';
+import { type Clock, Pace } from '../../scrapers/pace.js';
+import type { HostMap } from '../../scrapers/transport.js';
+
+export const host = 'www.example.gov.cn';
+
+/** A clock on which pauses take no time and are written down. */
+export function fakeClock(): Clock & { readonly pauses: number[] } {
+  const pauses: number[] = [];
+  let now = 0;
+  return {
+    pauses,
+    now: () => new Date(Date.UTC(2026, 0, 1) + now),
+    monotonic: () => now,
+    sleep: async (milliseconds) => {
+      pauses.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+}
+
+export function mapTo(port: number, hosts: readonly string[] = [host]): HostMap {
+  return new Map(hosts.map((h) => [h, { address: '127.0.0.1', port }]));
+}
+
+/** Fetches one path of a server on loopback as if it were a real host. */
+export async function fetchPath(
+  port: number,
+  path: string,
+  options: { clock?: Clock; scheme?: string; etag?: string; hosts?: readonly string[] } = {},
+): Promise<Fetched> {
+  const hosts = options.hosts ?? [host];
+  const pace = new Pace(options.clock ?? fakeClock(), 0);
+  const fetcher = new Fetcher({ userAgent: 'gongkai-test', map: mapTo(port, [...hosts, 'elsewhere.example']), pace });
+  try {
+    return await fetcher.fetch({
+      url: `${options.scheme ?? 'http'}://${host}${path}`,
+      hosts,
+      etag: options.etag ?? null,
+      lastModified: null,
+      allowed: async () => null,
+    });
+  } finally {
+    await fetcher.close();
+  }
+}
