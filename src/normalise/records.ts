@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Address } from '../address.js';
+import { type Finding, finding } from '../finding.js';
+import type { CheckedReport } from '../report.js';
+import type { Site } from '../site.js';
+import type { ListedReport, PageVersion } from './listed.js';
+import { agencyOfColumn, type RegisteredAgency } from './registry.js';
+
+/** A version of a page, read. */
+export interface ReadVersion {
+  readonly listed: ListedReport;
+  readonly version: PageVersion;
+  readonly report: CheckedReport;
+}
+
+/** One report of the dataset: one agency's one year in one version, with every page that shows it. */
+export interface ReportRecord {
+  /** `sample/yangli/bm/mzj/2022/1`; without a year the hash of the page stands in its place. */
+  readonly id: string;
+  readonly site: Site;
+  readonly agencyId: string;
+  /** As the report prints it, else as the navigation calls the body. */
+  readonly agency: string;
+  readonly year: number | null;
+  /** Counted from 1 in the order of publication, then of first sight. */
+  readonly version: number;
+  /** The latest version of the agency's year. */
+  readonly current: boolean;
+  readonly report: CheckedReport;
+  readonly url: string;
+  readonly page: PageVersion;
+  /** Other pages that print the same. */
+  readonly alsoAt: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** What makes two prints of a report the same: its cells, its prose and whom and when they are about. */
+function fingerprint(report: CheckedReport): string {
+  const cells = report.cells.map((c) => [c.address, c.reading.kind, 'printed' in c.reading ? c.reading.printed : '']);
+  const words = report.cells.length === 0 ? report.source.sha256 : report.sections.map((s) => s.text);
+  return createHash('sha256')
+    .update(JSON.stringify([report.form, cells, words]))
+    .digest('hex');
+}
+
+/**
+ * Gathers the pages of a site to reports: the same print at several places is one report, a changed print of the same
+ * agency's year is its next version. Nothing is dropped: pages that could not be read are records too.
+ */
+export function gatherReports(
+  site: Site,
+  read: readonly ReadVersion[],
+  registry: readonly RegisteredAgency[],
+): ReportRecord[] {
+  const groups = new Map<string, ReadVersion[]>();
+  for (const one of read) {
+    const key = JSON.stringify([agencyIdOf(site, one, registry), one.report.year ?? one.report.source.sha256]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()]
+    .flatMap((group) => versionsOf(site, group, registry))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function agencyIdOf(site: Site, { listed }: ReadVersion, registry: readonly RegisteredAgency[]): string {
+  return agencyOfColumn(listed.columns[0]?.url ?? listed.url, site, registry);
+}
+
+function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonly RegisteredAgency[]): ReportRecord[] {
+  const ordered = [...group].sort(byPublication);
+  const versions: { first: ReadVersion; print: string; also: string[] }[] = [];
+  for (const one of ordered) {
+    const print = fingerprint(one.report);
+    const same = versions.find((v) => v.print === print);
+    if (same === undefined) versions.push({ first: one, print, also: [] });
+    else if (one.listed.url !== same.first.listed.url) same.also.push(one.listed.url);
+  }
+  return versions.map(({ first, also }, i) => {
+    const { report, listed, version } = first;
+    const agencyId = agencyIdOf(site, first, registry);
+    const before = versions[i - 1]?.first.report;
+    const alsoAt = [...new Set(also)].sort();
+    return {
+      id: `${agencyId}/${report.year ?? report.source.sha256.slice(0, 12)}/${i + 1}`,
+      site,
+      agencyId,
+      agency: report.agency ?? listed.columns[0]?.agency ?? '',
+      year: report.year,
+      version: i + 1,
+      current: i === versions.length - 1,
+      report,
+      url: listed.url,
+      page: version,
+      alsoAt,
+      findings: [
+        ...report.findings,
+        ...(alsoAt.length === 0 ? [] : [finding('report.duplicate', 'document', { urls: alsoAt })]),
+        ...(before === undefined
+          ? []
+          : [finding('report.corrected', 'document', { version: i + 1, cells: changed(before, report) })]),
+      ],
+    };
+  });
+}
+
+/** By date of publication, then by first sight, then by address: an order that does not depend on the crawl's. */
+function byPublication(a: ReadVersion, b: ReadVersion): number {
+  const key = (v: ReadVersion) => [v.report.published ?? '', v.version.firstSeen, v.listed.url].join('\n');
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+/** The cells whose print differs between two versions. */
+function changed(before: CheckedReport, now: CheckedReport): Address[] {
+  const prints = new Map(before.cells.map((c) => [c.address, JSON.stringify(c.reading)]));
+  return now.cells.filter((c) => prints.get(c.address) !== JSON.stringify(c.reading)).map((c) => c.address);
+}

@@ -1,0 +1,15 @@
+import type { Site } from '../site.js';
+import type { AgencyRecord } from './agencies.js';
+import type { ListedReport } from './listed.js';
+import type { ReportRecord } from './records.js';
+
+/** A site's archive, read: every report in every version, and what is listed and could not be had. */
+export interface SiteRead {
+  readonly site: Site;
+  readonly records: readonly ReportRecord[];
+  readonly agencies: readonly AgencyRecord[];
+  readonly listed: readonly ListedReport[];
+  readonly incomplete: readonly { readonly column: string; readonly reason: string }[];
+  /** The day on which the newest version was fetched; null where there is none. */
+  readonly newest: string | null;
+}

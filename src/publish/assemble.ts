@@ -1,0 +1,206 @@
+import { type Coverage, coverageOf } from '../check/coverage.js';
+import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
+import { finding } from '../finding.js';
+import { forms } from '../form/forms.js';
+import { mergeVariables, type PanelVariable } from '../form/variables.js';
+import type { ListedReport } from '../normalise/listed.js';
+import type { ReportRecord } from '../normalise/records.js';
+import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
+import type { SiteRead } from '../normalise/site-read.js';
+import type { Verdict } from '../report.js';
+import {
+  agenciesTable,
+  type ColumnSpec,
+  codebookTable,
+  figuresTable,
+  findingsTable,
+  panelKey,
+  type Row,
+  reportsTable,
+  sectionsTable,
+} from './columns.js';
+import { type FilledTable, panelTable } from './release.js';
+import {
+  agencyRow,
+  codebookRow,
+  figureRows,
+  findingRow,
+  panelRow,
+  reportRow,
+  sectionRows,
+  unitColumn,
+} from './rows.js';
+
+/** What the sites' reports come to, in figures for a person. */
+export interface DatasetSummary {
+  /** Pages that the sites list as reports. */
+  readonly found: number;
+  /** Current reports by verdict. */
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+  readonly covered: number;
+  readonly missing: number;
+  readonly agencies: number;
+  readonly carryExamined: number;
+  readonly carryEqual: number;
+}
+
+export interface Dataset {
+  readonly tables: readonly FilledTable[];
+  readonly summary: DatasetSummary;
+  /** Every row of the table of findings. */
+  readonly findings: readonly Row[];
+  /** The day on which the newest page was fetched; null where there is no page. */
+  readonly newest: string | null;
+  readonly invented: boolean;
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Makes the tables of a release from what the sites' archives gave; sorted, and the same for the same archives. */
+export function assemble(sites: readonly SiteRead[]): Dataset {
+  const ordered = [...sites].sort((a, b) => byText(a.site.slug, b.site.slug));
+  const records = ordered.flatMap((s) => s.records);
+  const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
+  const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
+  const coverage = ordered.map((s) => coverageOfSite(s));
+  const readable = records.filter((r) => r.current && r.year !== null && r.report.verdict !== 'refused');
+  const sections = records.map((record) => ({ record, ...sectionRows(record) }));
+  const findings = [
+    ...sections.flatMap(({ record, findings: masked }) =>
+      [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
+        findingRow(f, aboutReport(record)),
+      ),
+    ),
+    ...ordered.flatMap((s, i) => absences(s, coverage[i])),
+  ].sort((a, b) => byText(sortKey(a), sortKey(b)));
+  const variables = mergeVariables(forms);
+  const panel = readable.map((r) => panelRow(r));
+  const tables: FilledTable[] = [
+    { table: figuresTable, rows: flatten(records) },
+    { table: panelTable(panelKey, panelColumns(variables)), rows: panel },
+    {
+      table: reportsTable,
+      rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
+    },
+    { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
+    { table: findingsTable, rows: findings },
+    { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
+    {
+      table: codebookTable,
+      rows: variables.map(({ variable, forms: inForms }) =>
+        codebookRow(variable, inForms, panel.filter((row) => row[variable.name] != null).length),
+      ),
+    },
+  ];
+  const summary = {
+    found: ordered.reduce((n, s) => n + s.listed.length, 0),
+    verdicts: countBy(records.filter((r) => r.current).map((r) => r.report.verdict)),
+    covered: coverage.reduce((n, c) => n + c.covered, 0),
+    missing: coverage.reduce((n, c) => n + c.missing.length, 0),
+    agencies: ordered.reduce((n, s) => n + s.agencies.length, 0),
+    carryExamined: [...carried.values()].reduce((n, c) => n + c.examined, 0),
+    carryEqual: [...carried.values()].reduce((n, c) => n + c.equal, 0),
+  };
+  const newest =
+    ordered
+      .flatMap((s) => s.newest ?? [])
+      .sort()
+      .at(-1) ?? null;
+  return { tables, summary, findings, newest, invented: ordered.some((s) => s.site.invented) };
+}
+
+const none: CarryCheck = { examined: 0, equal: 0, findings: [] };
+
+/** Current versions only: what was corrected is not held against what it was corrected to. */
+function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord>): CarryCheck {
+  if (!record.current || record.year === null) return none;
+  const before = current.get(`${record.agencyId}/${record.year - 1}`);
+  return checkCarry(before?.report ?? null, record.report);
+}
+
+/** The years of which each agency has a current report, and those of which it was read. */
+function yearsOf(read: SiteRead): Map<string, { there: Set<number>; read: Set<number> }> {
+  const years = new Map<string, { there: Set<number>; read: Set<number> }>();
+  for (const { agencyId, current, year, report } of read.records) {
+    if (!current || year === null) continue;
+    const own = years.get(agencyId) ?? { there: new Set(), read: new Set() };
+    own.there.add(year);
+    if (report.verdict !== 'refused') own.read.add(year);
+    years.set(agencyId, own);
+  }
+  return years;
+}
+
+function coverageOfSite(read: SiteRead): Coverage {
+  const registry = readRegistry(read.site.slug);
+  const years = yearsOf(read);
+  const all = [...years.values()].flatMap((y) => [...y.there]);
+  const unread = read.listed.filter((one) => one.versions.length === 0);
+  return coverageOf(
+    read.agencies.map(({ id, ended }) => ({
+      agencyId: id,
+      years: years.get(id)?.there ?? new Set(),
+      read: years.get(id)?.read ?? new Set(),
+      ended,
+      failed: unread
+        .filter((one) => agencyOfColumn(one.columns[0]?.url ?? one.url, read.site, registry) === id)
+        .map((one) => ({ year: yearInTitle(one), url: one.url, reason: one.lastVisit?.outcome ?? 'not visited' })),
+    })),
+    all.length === 0 ? null : Math.max(...all),
+  );
+}
+
+function yearInTitle(listed: ListedReport): number | null {
+  const year = /(20\d\d)年/.exec(listed.title)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+function agencyRows(read: SiteRead): Row[] {
+  const years = yearsOf(read);
+  return read.agencies.map((agency) => agencyRow(agency, years.get(agency.id)?.there.size ?? 0));
+}
+
+function absences(read: SiteRead, coverage: Coverage | undefined): Row[] {
+  const site = read.site.slug;
+  const registry = readRegistry(site);
+  return [
+    ...(coverage?.missing ?? []).map((m) =>
+      findingRow(m.finding, { site, agencyId: m.agencyId, year: m.year, reportId: null }),
+    ),
+    ...read.incomplete.map(({ column, reason }) =>
+      findingRow(finding('listing.incomplete', 'document', { reason }), {
+        site,
+        agencyId: agencyOfColumn(column, read.site, registry),
+        year: null,
+        reportId: null,
+      }),
+    ),
+  ];
+}
+
+function aboutReport(r: ReportRecord) {
+  return { site: r.site.slug, agencyId: r.agencyId, year: r.year, reportId: r.id };
+}
+
+function sortKey(row: Row): string {
+  return [row['agency_id'], row['year'], row['report_id'], row['code'], row['at'], row['payload']].join('\n');
+}
+
+function* flatten(records: readonly ReportRecord[]): Generator<Row> {
+  for (const record of records) yield* figureRows(record);
+}
+
+function panelColumns(variables: readonly PanelVariable[]): ColumnSpec[] {
+  return variables.flatMap(({ variable }): ColumnSpec[] => {
+    const { name, en, zh, type } = variable;
+    const unit = unitColumn(variable);
+    const own: ColumnSpec = { name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh };
+    return unit === null ? [own] : [own, { name: unit, type: 'text', en: `${en}: unit`, zh: `${zh} 单位` }];
+  });
+}
+
+function countBy<T>(items: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { RefusedError } from '../errors.js';
+import { hold } from '../lock.js';
+import type { ColumnSpec, Row, TableSpec } from './columns.js';
+import { dataPackage, type WrittenFile } from './data-package.js';
+import { countRows, openDatabase, writeTable } from './tables.js';
+
+/** A table with its rows, in the order in which they are to be published. */
+export interface FilledTable {
+  readonly table: TableSpec;
+  readonly rows: Iterable<Row>;
+}
+
+export interface Release {
+  readonly name: string;
+  readonly folder: string;
+  /** The same release was there already. */
+  readonly unchanged: boolean;
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+const sums = 'SHA256SUMS';
+
+export function publishedFolder(data: string): string {
+  return join(data, 'published');
+}
+
+/** The folder of the current release; null when nothing was published yet. */
+export function currentRelease(data: string): string | null {
+  const pointer = join(publishedFolder(data), 'current');
+  return existsSync(pointer) ? join(publishedFolder(data), readlinkSync(pointer)) : null;
+}
+
+/**
+ * Builds a release in a folder of its own, verifies it there, and only then moves the pointer `current` to it, in one
+ * step. The same tables give the same bytes and so the same name: a second build changes nothing.
+ *
+ * @param newest the day (yyyy-mm-dd) of the newest page in it
+ * @throws HeldError when another process is building a release there
+ */
+export async function buildRelease(
+  data: string,
+  tables: readonly FilledTable[],
+  newest: string,
+  invented: boolean,
+): Promise<Release> {
+  const published = publishedFolder(data);
+  mkdirSync(published, { recursive: true });
+  const letGo = await hold(published, `the releases below ${data}`);
+  const building = join(published, '.building');
+  try {
+    // What a run that was killed has left.
+    rmSync(building, { recursive: true, force: true });
+    mkdirSync(building);
+    const files = await writeAll(building, tables);
+    const description = `${JSON.stringify(dataPackage(files, newest, invented), null, 2)}\n`;
+    writeFileSync(join(building, 'datapackage.json'), description);
+    const list = sumsOf(building);
+    writeFileSync(join(building, sums), list);
+    await verifyFiles(building, files);
+    const name = `${newest}-${createHash('sha256').update(list).digest('hex').slice(0, 8)}`;
+    const folder = join(published, name);
+    const unchanged = existsSync(join(folder, sums));
+    if (!unchanged) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(building, folder);
+    }
+    point(published, name);
+    const rows = new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
+    return { name, folder, unchanged, rows };
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+    await letGo();
+  }
+}
+
+async function writeAll(folder: string, tables: readonly FilledTable[]): Promise<WrittenFile[]> {
+  const db = await openDatabase();
+  const files: WrittenFile[] = [];
+  try {
+    for (const { table, rows } of tables) {
+      const count = await writeTable(db, folder, table, rows);
+      rmSync(join(folder, `.${table.name}.ndjson`));
+      for (const path of [`${table.name}.csv`, `${table.name}.parquet`]) {
+        const bytes = readFileSync(join(folder, path));
+        files.push({ table, path, bytes: bytes.length, sha256: hashOf(bytes), rows: count });
+      }
+    }
+  } finally {
+    db.closeSync();
+  }
+  return files;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The hashes of all files of a release, in the format of `sha256sum`. */
+function sumsOf(folder: string): string {
+  const names = readdirSync(folder)
+    .filter((name) => name !== sums)
+    .sort();
+  return names.map((name) => `${hashOf(readFileSync(join(folder, name)))}  ${name}\n`).join('');
+}
+
+/** Reads back what was written: every file gives the rows that went into it. */
+async function verifyFiles(folder: string, files: readonly WrittenFile[]): Promise<void> {
+  const db = await openDatabase();
+  try {
+    for (const file of files) {
+      const rows = await countRows(db, join(folder, file.path));
+      if (rows !== file.rows || statSync(join(folder, file.path)).size !== file.bytes)
+        throw new RefusedError(
+          `${file.path} gives ${rows} rows back for ${file.rows} written`,
+          'Nothing was published; the release before still stands.',
+        );
+    }
+  } finally {
+    db.closeSync();
+  }
+}
+
+function point(published: string, name: string): void {
+  const next = join(published, '.current');
+  rmSync(next, { force: true });
+  symlinkSync(name, next);
+  renameSync(next, join(published, 'current'));
+}
+
+/** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */
+export function damagedFiles(folder: string): { examined: number; damaged: string[] } {
+  const lines = readFileSync(join(folder, sums), 'utf8').split('\n').filter(Boolean);
+  const damaged = lines.flatMap((line) => {
+    const [hash, name] = line.split('  ');
+    const path = join(folder, name ?? '');
+    return existsSync(path) && hashOf(readFileSync(path)) === hash ? [] : [name ?? line];
+  });
+  return { examined: lines.length, damaged };
+}
+
+/** The panel's table: its key, then one column for each variable. */
+export function panelTable(key: readonly ColumnSpec[], variables: readonly ColumnSpec[]): TableSpec {
+  return {
+    name: 'panel',
+    en: 'One row for every agency and year: printed numbers, and sums that the form does not print',
+    zh: '面板数据：每个机关每年一行',
+    key: ['agency_id', 'year'],
+    columns: [...key, ...variables],
+  };
+}

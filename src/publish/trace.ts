@@ -1,0 +1,56 @@
+/** A published figure with where it is said to be printed. */
+export interface TracedFigure {
+  readonly reportId: string;
+  readonly address: string;
+  readonly kind: string;
+  readonly printed: string;
+  readonly value: string | null;
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TraceResult {
+  readonly examined: number;
+  /** What does not match, in words. */
+  readonly mismatches: readonly string[];
+}
+
+/**
+ * Holds every figure against the bytes that it is said to stand in: the characters at its place are cut out, freed of
+ * markup, and must be the print; the number in them must be the value.
+ *
+ * @param textOf the decoded text of a source by its sha256; null when the bytes cannot be had
+ * @param shown what a browser shows of a piece of the text
+ * @param numberIn the number that a print stands for; null where it is none
+ */
+export function traceFigures(
+  figures: Iterable<TracedFigure>,
+  textOf: (sha256: string) => string | null,
+  shown: (piece: string) => string,
+  numberIn: (figure: TracedFigure) => string | null,
+): TraceResult {
+  const mismatches: string[] = [];
+  let examined = 0;
+  for (const figure of figures) {
+    examined++;
+    const text = textOf(figure.source);
+    const name = `${figure.reportId} ${figure.address}`;
+    if (text === null) {
+      mismatches.push(`${name}: source ${figure.source} is not in the archive`);
+      continue;
+    }
+    const there = shown(text.slice(figure.start, figure.end)).replace(/\s+/g, '');
+    if (there !== figure.printed.replace(/\s+/g, ''))
+      mismatches.push(`${name}: printed is ${figure.printed}, at its place stands ${there.slice(0, 40)}`);
+    else if (figure.kind === 'number' && !sameNumber(numberIn(figure), figure.value))
+      mismatches.push(`${name}: ${figure.printed} is printed, ${figure.value} is published`);
+  }
+  return { examined, mismatches };
+}
+
+/** Equal as decimals: a published 12.500000 is the printed 12.5. */
+function sameNumber(a: string | null, b: string | null): boolean {
+  const plain = (n: string | null) => n?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return a !== null && b !== null && plain(a) === plain(b);
+}
