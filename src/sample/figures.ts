@@ -1,0 +1,117 @@
+import type { Address } from '../address.js';
+import { addressOf, cellsOf } from '../form/cells.js';
+import type { Form, Table } from '../form/form.js';
+import { rowsOf, tableOf } from '../form/form.js';
+import { formById } from '../form/forms.js';
+import { firstYear, lastYear, type SampleAgency, sampleAgencies } from './agencies.js';
+import { Random } from './random.js';
+
+/** One body's figures of one year, all sums true, by address. */
+export interface SampleFigures {
+  readonly agency: SampleAgency;
+  readonly year: number;
+  readonly form: Form;
+  /** Alternative rows printed in place of others. */
+  readonly printed: ReadonlySet<string>;
+  readonly cells: ReadonlyMap<Address, string>;
+}
+
+/** How often each kind of applicant asks. */
+const applicants = [80, 12, 1, 2, 3, 2];
+
+/** What the bodies print in every year; what a year carries out, the next one carries in. */
+export function sampleFigures(oneRow: (path: string, year: number) => boolean): SampleFigures[] {
+  const carried = new Map<string, number[]>();
+  const all: SampleFigures[] = [];
+  for (let year = firstYear; year <= lastYear; year++) {
+    const form = formById(year < 2021 ? 'form-2019' : 'form-2021');
+    for (const agency of sampleAgencies) {
+      if (year < agency.first || year > agency.last) continue;
+      const random = new Random(year * 7919 + sampleAgencies.indexOf(agency) * 104729);
+      const from = year === agency.first ? (agency.takesOver ?? []) : [agency.path];
+      const carriedIn = from
+        .map((path) => carried.get(path) ?? [])
+        .reduce(
+          add,
+          applicants.map(() => 0),
+        );
+      const printed = new Set(form.id === 'form-2021' && oneRow(agency.path, year) ? ['oth_total'] : []);
+      const cells = new Map<Address, string>();
+      carried.set(
+        agency.path,
+        fillRequests(cells, tableOf(form, 'requests'), printed, agency.requests, carriedIn, random),
+      );
+      fillDisputes(cells, tableOf(form, 'disputes'), agency.requests, random);
+      fillRest(cells, form, agency, random);
+      all.push({ agency, year, form, printed, cells });
+    }
+  }
+  return all;
+}
+
+function add(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((x, i) => x + (b[i] ?? 0));
+}
+
+/** Table 三, column by column: all that came in is answered in some way or carried out. */
+function fillRequests(
+  cells: Map<Address, string>,
+  table: Table,
+  printed: ReadonlySet<string>,
+  usual: number,
+  carriedIn: readonly number[],
+  random: Random,
+): number[] {
+  const received = random.spread(
+    usual === 0 ? 0 : random.between(Math.ceil(usual * 0.7), Math.ceil(usual * 1.3)),
+    applicants,
+  );
+  const carriedOut = add(received, carriedIn).map((n) => Math.min(n, Math.round(n * random.next() * 0.15)));
+  const results = add(received, carriedIn).map((n, i) => n - (carriedOut[i] ?? 0));
+  const leaves = rowsOf(table, printed).filter((r) => r.leaf);
+  // Most requests are granted or cannot be met; the other grounds are rare.
+  const weights = leaves.map((_, i) => (i === 0 ? 40 : i === 1 ? 12 : i === 10 ? 25 : 1));
+  const byLeaf = leaves.map(() => results.map(() => 0));
+  for (const [column, n] of results.entries())
+    for (const [leaf, part] of random.spread(n, weights).entries()) (byLeaf[leaf] ?? [])[column] = part;
+  const rows: [string, readonly number[]][] = [
+    ['new_received', received],
+    ['carried_in', carriedIn],
+    ...leaves.map((leaf, i): [string, number[]] => [leaf.id, byLeaf[i] ?? []]),
+    ['res_total', results],
+    ['carried_out', carriedOut],
+  ];
+  for (const [id, parts] of rows) fillRow(cells, table, id, parts);
+  return carriedOut;
+}
+
+/** A row's parts, and behind them their sum. */
+function fillRow(cells: Map<Address, string>, table: Table, id: string, parts: readonly number[]): void {
+  const values = [...parts, parts.reduce((a, b) => a + b, 0)];
+  for (const [i, column] of table.columns.entries()) cells.set(addressOf(table, { id }, column), String(values[i]));
+}
+
+function fillDisputes(cells: Map<Address, string>, table: Table, usual: number, random: Random): void {
+  for (const row of table.rows)
+    fillRow(cells, table, row.id, random.spread(random.between(0, Math.floor(usual / 20)), [6, 1, 2, 2]));
+}
+
+/** Section 二: cells that no sum ties together. A district makes no rules. */
+function fillRest(cells: Map<Address, string>, form: Form, agency: SampleAgency, random: Random): void {
+  for (const { address, row, column } of cellsOf(form)) {
+    if (cells.has(address) || address.startsWith('requests.')) continue;
+    const large = agency.requests * 40;
+    if (row.id === 'rules') cells.set(address, '0');
+    else if (column.type === 'decimal') cells.set(address, money(random, agency, column.unit));
+    else if (column.type === 'signed') cells.set(address, String(random.between(-3, 3)));
+    else if (column.id === 'decisions') cells.set(address, String(random.between(0, large)));
+    else cells.set(address, String(random.between(0, 9)));
+  }
+}
+
+function money(random: Random, agency: SampleAgency, unit: string | null): string {
+  if (agency.requests < 10) return '0';
+  const amount = `${random.between(0, 4000)}.${String(random.between(0, 9999)).padStart(4, '0')}`;
+  // The form of 2019 prints no unit for 采购总金额, so the cell does.
+  return unit === null ? `${amount}万元` : amount;
+}

@@ -1,0 +1,91 @@
+import type { PrintedReport } from './portal.js';
+import { troubles } from './troubles.js';
+
+/** A published figure, as far as holding it against the print needs. */
+export interface SampleFigure {
+  readonly agency: string;
+  readonly year: number;
+  readonly address: string;
+  readonly printed: string | null;
+}
+
+export interface SampleFinding {
+  readonly agency: string;
+  readonly year: number | null;
+  readonly code: string;
+}
+
+export interface SampleReport {
+  readonly agency: string;
+  readonly year: number | null;
+  readonly verdict: string;
+}
+
+export interface SampleJudgement {
+  /** Figures that were printed on readable pages, and how many of them are published as printed. */
+  readonly printed: number;
+  readonly equal: number;
+  readonly troubles: number;
+  readonly asDeclared: number;
+  /** Everything that is not as printed or as declared, in words. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Holds a dataset of the sample against what was printed and what was declared: every cell of every readable report,
+ * every declared trouble, and no finding that nobody declared.
+ */
+export function judgeSample(
+  site: string,
+  printed: readonly PrintedReport[],
+  data: { figures: readonly SampleFigure[]; findings: readonly SampleFinding[]; reports: readonly SampleReport[] },
+): SampleJudgement {
+  const differences: string[] = [];
+  const published = new Map(data.figures.map((f) => [`${f.agency} ${f.year} ${f.address}`, f.printed]));
+  let cells = 0;
+  let equal = 0;
+  for (const report of printed) {
+    if (!isReadable(report)) continue;
+    for (const [address, print] of report.cells) {
+      cells++;
+      const got = published.get(`${site}/${report.path} ${report.year} ${address}`);
+      if (got === print) equal++;
+      else differences.push(`${report.path} ${report.year} ${address}: printed ${print}, published ${got}`);
+    }
+  }
+  const extra = data.figures.length - cells;
+  if (extra !== 0) differences.push(`${data.figures.length} figures are published for ${cells} printed`);
+  const wrong = troubles.filter((t) => !troubleFits(site, t, data, differences));
+  for (const finding of data.findings)
+    if (!troubles.some((t) => `${site}/${t.path}` === finding.agency && t.year === finding.year))
+      differences.push(`${finding.agency} ${finding.year}: ${finding.code}, which nobody declared`);
+  return { printed: cells, equal, troubles: troubles.length, asDeclared: troubles.length - wrong.length, differences };
+}
+
+function isReadable(report: PrintedReport): boolean {
+  const kind = report.trouble?.damage.kind;
+  return kind !== 'not published' && kind !== 'soft 404' && kind !== 'answers 412' && kind !== 'pictures';
+}
+
+function troubleFits(
+  site: string,
+  trouble: (typeof troubles)[number],
+  data: { findings: readonly SampleFinding[]; reports: readonly SampleReport[] },
+  differences: string[],
+): boolean {
+  const mine = (one: { agency: string; year: number | null }) =>
+    one.agency === `${site}/${trouble.path}` && one.year === trouble.year;
+  const codes = data.findings
+    .filter(mine)
+    .map((f) => f.code)
+    .sort()
+    .join(' ');
+  const verdicts = data.reports.filter(mine).map((r) => r.verdict);
+  const found = codes === trouble.findings.join(' ');
+  const judged = trouble.verdict === undefined ? verdicts.length === 0 : verdicts.join() === trouble.verdict;
+  if (!found)
+    differences.push(`${trouble.path} ${trouble.year}: declared ${trouble.findings.join(' ')}, found ${codes}`);
+  if (!judged)
+    differences.push(`${trouble.path} ${trouble.year}: declared ${trouble.verdict}, judged ${verdicts.join()}`);
+  return found && judged;
+}

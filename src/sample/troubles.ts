@@ -1,0 +1,179 @@
+import type { Address } from '../address.js';
+import type { FindingCode } from '../finding.js';
+import type { Verdict } from '../report.js';
+import type { Outcome } from '../source.js';
+
+/** What a trouble does to the page that would otherwise be sound. */
+export type Damage =
+  | { readonly kind: 'cells'; readonly print: Readonly<Partial<Record<Address, string>>> }
+  | { readonly kind: 'blank zeros' }
+  | { readonly kind: 'labels'; readonly print: Readonly<Record<string, string>> }
+  | { readonly kind: 'title'; readonly print: string }
+  | { readonly kind: 'one row' }
+  | { readonly kind: 'pictures' }
+  | { readonly kind: 'parts' }
+  | { readonly kind: 'declared encoding'; readonly charset: string }
+  | { readonly kind: 'copy in a second column' }
+  | { readonly kind: 'posted again'; readonly first: Readonly<Partial<Record<Address, string>>> }
+  | { readonly kind: 'not published' }
+  | { readonly kind: 'soft 404' }
+  | { readonly kind: 'answers 412' };
+
+/** A known trouble of one report, and what must come of it. */
+export interface Trouble {
+  readonly path: string;
+  readonly year: number;
+  /** In a few words, for the person who looks at the sample. */
+  readonly what: string;
+  readonly damage: Damage;
+  /** The codes of all findings that the dataset must hold about this agency's year, sorted; no other may appear. */
+  readonly findings: readonly FindingCode[];
+  readonly verdict?: Verdict;
+  readonly outcome?: Outcome;
+}
+
+export const troubles: readonly Trouble[] = [
+  {
+    path: 'bm/mzj',
+    year: 2022,
+    what: 'a printed sum is wrong',
+    damage: { kind: 'cells', print: { 'requests.res_granted.total': '99' } },
+    findings: ['cell.named', 'sum.wrong', 'sum.wrong'],
+    verdict: 'source-inconsistent',
+  },
+  {
+    path: 'bm/czj',
+    year: 2021,
+    what: 'zeros are left blank, and the totals of the results too',
+    damage: { kind: 'blank zeros' },
+    findings: ['sums.undecided'],
+    verdict: 'source-incomplete',
+  },
+  {
+    path: 'bm/sfj',
+    year: 2023,
+    what: 'a slash stands where the body has nothing to report',
+    damage: {
+      kind: 'cells',
+      print: { 'documents.rules.issued': '/', 'documents.rules.repealed': '/', 'documents.rules.in_force': '/' },
+    },
+    findings: [],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/swj',
+    year: 2022,
+    what: 'a label is misspelt',
+    damage: { kind: 'labels', print: { '5.属于三类内部事务信息': '5.属于三类内容事务信息' } },
+    findings: ['label.misspelt'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/nyw',
+    year: 2019,
+    what: 'a heading is cut: 本年增/ for 本年增/减',
+    damage: { kind: 'labels', print: { '本年增/减': '本年增/' } },
+    findings: ['label.variant', 'label.variant', 'label.variant'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/nyw',
+    year: 2021,
+    what: 'headings are cut: 本年发件, 现行有效件',
+    damage: { kind: 'labels', print: { 本年制发件数: '本年发件', 现行有效件数: '现行有效件' } },
+    findings: ['label.variant', 'label.variant'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/zwb',
+    year: 2025,
+    what: 'the title names no year',
+    damage: { kind: 'title', print: '样例区政务服务办公室政府信息公开工作年度报告' },
+    findings: ['title.no_year'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/cgw',
+    year: 2023,
+    what: 'the title names the wrong year',
+    damage: { kind: 'title', print: '样例区城市管理委员会2024年政府信息公开工作年度报告' },
+    findings: ['year.disagrees'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/wjw',
+    year: 2023,
+    what: '（六）其他处理 is printed as one row',
+    damage: { kind: 'one row' },
+    findings: ['form.alternative'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/wjw',
+    year: 2024,
+    what: 'the report stands in two columns, at two addresses',
+    damage: { kind: 'copy in a second column' },
+    findings: ['report.duplicate'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/fgw',
+    year: 2023,
+    what: 'the report is posted again, corrected',
+    damage: { kind: 'posted again', first: { 'licensing.licence.decisions': '1' } },
+    findings: ['report.corrected'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/sfj',
+    year: 2024,
+    what: 'the article is split over two pages',
+    damage: { kind: 'parts' },
+    findings: [],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/rsj',
+    year: 2022,
+    what: 'the page is GBK and says UTF-8',
+    damage: { kind: 'declared encoding', charset: 'utf-8' },
+    findings: ['encoding.disagrees'],
+    verdict: 'certified',
+  },
+  {
+    path: 'jz/sq',
+    year: 2020,
+    what: 'the tables are pictures',
+    damage: { kind: 'pictures' },
+    findings: ['document.pictures'],
+    verdict: 'refused',
+  },
+  {
+    path: 'jz/dq',
+    year: 2022,
+    what: 'no report was published',
+    damage: { kind: 'not published' },
+    findings: ['report.absent'],
+  },
+  {
+    path: 'bm/zjw',
+    year: 2020,
+    what: 'the page is an error page with status 200',
+    damage: { kind: 'soft 404' },
+    findings: ['report.absent'],
+    outcome: 'soft404',
+  },
+  {
+    path: 'bm/gaj',
+    year: 2024,
+    what: 'the page is on a host whose gateway answers 412',
+    damage: { kind: 'answers 412' },
+    findings: ['report.absent'],
+    outcome: 'challenge',
+  },
+];
+
+/** The trouble of an agency's year, if it has one. */
+export function troubleOf(path: string, year: number): Trouble | null {
+  return troubles.find((t) => t.path === path && t.year === year) ?? null;
+}
