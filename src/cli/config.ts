@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { systemClock } from '../../scrapers/pace.js';
+import { declaredSites } from '../../scrapers/sites.js';
+import type { HostMap } from '../../scrapers/transport.js';
+import { UsageError } from '../errors.js';
+import type { Settings } from '../pipeline/crawl.js';
+import type { Site } from '../site.js';
+import { version } from '../version.js';
+
+const configSchema = z.strictObject({
+  /** Who answers for the requests: an e-mail address or a page, sent with each of them. */
+  contact: z.string().min(3).optional(),
+  data: z.string().optional(),
+  /** Seconds between two requests to one host. */
+  delay: z.number().min(1).max(600).optional(),
+});
+
+/** Options that every verb takes. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+/** Options of the verbs that ask sites. */
+export interface CrawlOptions extends CommonOptions {
+  readonly site?: readonly string[];
+  readonly contact?: string;
+  readonly map?: readonly string[];
+}
+
+const defaultFile = 'gongkai.yaml';
+
+function readConfig(options: CommonOptions): z.infer<typeof configSchema> {
+  const path = options.config ?? defaultFile;
+  if (!existsSync(path)) {
+    if (options.config === undefined) return {};
+    throw new UsageError(`there is no configuration ${path}`, 'Name an existing file, or leave --config out.');
+  }
+  try {
+    const read = configSchema.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
+    if (read.success) return read.data;
+    const wrong = read.error.issues.map((i) => `${i.path.join('.') || 'the file'}: ${i.message}`).join('; ');
+    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data and delay.');
+  } catch (error) {
+    if (error instanceof YAMLParseError)
+      throw new UsageError(`${path} is not YAML: ${error.message}`, 'Mend the line.');
+    throw error;
+  }
+}
+
+/** Where archive and releases lie. */
+export function dataFolder(options: CommonOptions): string {
+  return options.data ?? readConfig(options).data ?? 'data';
+}
+
+/**
+ * Everything that a crawl needs to know.
+ *
+ * @throws UsageError when a real host would be asked without a contact address
+ */
+export function crawlSettings(options: CrawlOptions, sites: readonly Site[]): Settings {
+  const config = readConfig(options);
+  const map = hostMap(options.map ?? []);
+  const contact = options.contact ?? config.contact;
+  const real = sites.flatMap((s) => s.hosts).filter((host) => !map.has(host));
+  if (contact === undefined && real.length > 0)
+    throw new UsageError(
+      `${real[0]} would be asked, and nobody to answer for it is named`,
+      `Put a line “contact: you@example.org” into ${options.config ?? defaultFile}, or give --contact.`,
+    );
+  return {
+    data: dataFolder(options),
+    userAgent: `gongkai/${version()} (reads yearly disclosure reports; contact: ${contact ?? 'none, replica only'})`,
+    map,
+    delay: config.delay ?? 2,
+    clock: systemClock,
+  };
+}
+
+/** `HOST=ADDRESS:PORT`, as --map takes it. */
+function hostMap(written: readonly string[]): HostMap {
+  const map = new Map<string, { address: string; port: number }>();
+  for (const one of written) {
+    const m = /^([\w.-]+)=([\w.:[\]-]+):(\d{1,5})$/.exec(one);
+    if (m?.[1] === undefined || m[2] === undefined || Number(m[3]) > 65_535)
+      throw new UsageError(`--map ${one} names no address`, 'Write --map www.example.gov.cn=127.0.0.1:8080.');
+    map.set(m[1], { address: m[2], port: Number(m[3]) });
+  }
+  return map;
+}
+
+/** The sites that are named, or all real ones. @throws UsageError for a name that is not declared */
+export async function chosenSites(names: readonly string[] | undefined): Promise<Site[]> {
+  const all = await declaredSites();
+  if (names === undefined || names.length === 0) return all.filter((s) => !s.invented);
+  return names.map((name) => {
+    const site = all.find((s) => s.slug === name);
+    if (site === undefined)
+      throw new UsageError(`no site ${name} is declared`, `Declared are ${all.map((s) => s.slug).join(', ')}.`);
+    return site;
+  });
+}

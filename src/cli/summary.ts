@@ -1,0 +1,51 @@
+import type { CrawlSummary } from '../pipeline/crawl.js';
+import type { DatasetSummary } from '../publish/assemble.js';
+import type { Release } from '../publish/release.js';
+import { outcomes } from '../source.js';
+import { paint, safe } from './terminal.js';
+
+const grouped = (n: number) => n.toLocaleString('en-US');
+
+/** One crawl in a few lines: what was asked, how it ended, what was new, and what stands in the way. */
+export function crawlText(summary: CrawlSummary): string {
+  const { site, columns, listed, fresh, lacking, stopped } = summary;
+  const ends = outcomes.flatMap((o) => {
+    const n = summary.outcomes.get(o);
+    return n === undefined ? [] : [`${grouped(n)} ${o}`];
+  });
+  const lines = [
+    `${paint('bold', `${site.zh} ${site.slug}`)}${site.invented ? ' (invented)' : ''}${summary.resumed ? ', an interrupted run taken up again' : ''}`,
+    `  lists     ${grouped(listed)} report(s) listed in ${grouped(columns)} column(s)`,
+    `  visits    ${ends.join(', ') || 'none'}; ${grouped(fresh)} page(s) new or changed`,
+    ...lacking.map((what) => `  ${paint('yellow', 'lacking')}   ${safe(what)}`),
+    ...stopped.map((host) => `  ${paint('yellow', 'host')}      ${host} answered with a challenge and was left alone`),
+  ];
+  return lines.join('\n');
+}
+
+/** The crawl left something out that another day may bring. */
+export function crawlDegraded(summary: CrawlSummary): boolean {
+  const well = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
+  return (
+    summary.lacking.length > 0 || summary.stopped.length > 0 || [...summary.outcomes.keys()].some((o) => !well.has(o))
+  );
+}
+
+/** The closing summary of a release. */
+export function datasetText(summary: DatasetSummary, release: Release): string {
+  const { verdicts } = summary;
+  const n = (verdict: Parameters<typeof verdicts.get>[0]) => verdicts.get(verdict) ?? 0;
+  const read = [...verdicts].reduce((sum, [verdict, count]) => sum + (verdict === 'refused' ? 0 : count), 0);
+  const parts = [
+    `${grouped(n('certified') + n('solved'))} certified or solved`,
+    `${grouped(n('source-incomplete'))} incomplete`,
+    `${grouped(n('source-inconsistent'))} inconsistent`,
+    `${grouped(n('doubtful'))} doubtful`,
+  ];
+  return [
+    `  reports   ${grouped(summary.found)} found, ${grouped(read)} read (${parts.join(', ')}), ${grouped(n('refused'))} refused`,
+    `  coverage  ${grouped(summary.agencies)} agencies; ${grouped(summary.covered)} agency-years covered, ${grouped(summary.missing)} missing`,
+    `  carry     ${grouped(summary.carryEqual)} of ${grouped(summary.carryExamined)} columns carry in what the year before carried out`,
+    `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,
+  ].join('\n');
+}

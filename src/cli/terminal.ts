@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours only where a person looks at them. */
+export function paint(style: Style, text: string, stream: { isTTY?: boolean } = process.stdout): string {
+  return stream.isTTY && process.env['NO_COLOR'] === undefined ? styleText(style, text) : text;
+}
+
+/** Text of a page as a terminal may show it: no escape, control or direction characters. */
+export function safe(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u{${c.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+const noBorder = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** Rows in aligned columns, wide characters counted as two. */
+export function columns(rows: readonly (readonly string[])[], aligns: readonly ('left' | 'right')[] = []): string {
+  const table = new Table({
+    chars: noBorder,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colAligns: [...aligns],
+  });
+  for (const row of rows) table.push(row.map(safe));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,128 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type Clock, systemClock } from '../../../scrapers/pace.js';
+import { exit } from '../../errors.js';
+import { queryRelease } from '../../publish/query.js';
+import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
+import { buildPortal, type Portal } from '../../sample/portal.js';
+import { servePages } from '../../sample/server.js';
+import { troubles } from '../../sample/troubles.js';
+import type { Site } from '../../site.js';
+import { type CommonOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
+import { crawlText, datasetText } from '../summary.js';
+import { columns, paint, safe } from '../terminal.js';
+import { crawlOne, publishSites } from './run.js';
+
+const slug = 'sample/yangli';
+/** The sample is always crawled at this moment, so that its release is the same bytes on every machine. */
+const moment = new Date('2026-04-01T02:00:00Z');
+
+export function addSample(program: Command, done: (status: number) => void): void {
+  program
+    .command('sample')
+    .summary('try everything on an invented district, served from this machine')
+    .description(
+      'Builds the portal of 样例区, a district that does not exist, serves it on 127.0.0.1, runs the whole line against\n' +
+        'it (crawl, read, check, publish), and holds the release against what was printed and against the troubles that\n' +
+        'are declared for it. No network is used; everything it writes lies in sample-run below the data folder.',
+    )
+    .option('--serve', 'only serve the portal, until interrupted, and say how to crawl it by hand')
+    .option('--troubles', 'only list the declared troubles')
+    .addHelpText('after', '\nExit status: 0 every figure and every trouble is as declared; 1 something is not.\n')
+    .action(async (options: { serve?: boolean; troubles?: boolean }, command: Command) => {
+      if (options.troubles) return void process.stdout.write(`${troublesText()}\n`);
+      const common: CommonOptions = command.optsWithGlobals();
+      const portal = buildPortal();
+      const server = await servePages(portal.pages);
+      const [site] = await chosenSites([slug]);
+      if (site === undefined) return;
+      const map = site.hosts.map((host) => `${host}=127.0.0.1:${server.port}`);
+      if (options.serve) {
+        const flags = map.map((m) => `--map ${m}`).join(' ');
+        process.stdout.write(
+          `Serving ${portal.pages.size} pages. Crawl them in another terminal:\n\n  gongkai run --site ${slug} ${flags}\n\nCtrl-C ends.\n`,
+        );
+        await new Promise((resolve) => process.once('SIGINT', resolve));
+        await server.close();
+        return done(exit.well);
+      }
+      try {
+        done(await runSample(site, portal, common, map));
+      } finally {
+        await server.close();
+      }
+    });
+}
+
+async function runSample(site: Site, portal: Portal, common: CommonOptions, map: readonly string[]): Promise<number> {
+  const reports = portal.printed.filter((p) => p.url !== null).length;
+  process.stdout.write(
+    `Built ${portal.pages.size} pages with ${reports} reports of an invented district, and serve them on 127.0.0.1.\n\n`,
+  );
+  const clock: Clock = { ...systemClock, now: () => moment };
+  const data = join(dataFolder(common), 'sample-run');
+  // Made anew each time: an archive of an older sample would hold pages that this one no longer has.
+  rmSync(data, { recursive: true, force: true });
+  const settings = { ...crawlSettings({ ...common, map }, [site]), data, clock };
+  process.stdout.write(`${crawlText(await crawlOne(site, settings))}\n`);
+  const { dataset, release } = await publishSites([site], data);
+  process.stdout.write(`${datasetText(dataset.summary, release)}\n\n`);
+  const judgement = judgeSample(slug, portal.printed, await publishedSample(release.folder));
+  process.stdout.write(`${verdictText(judgement)}\n\n${nextText(release.folder, data)}\n`);
+  return judgement.differences.length === 0 ? exit.well : exit.ours;
+}
+
+/** The declared troubles, and what must come of each. */
+function troublesText(): string {
+  const head = ['agency', 'year', 'trouble', 'must end as'];
+  const rows = troubles.map(({ path, year, what, findings, verdict, outcome }) => {
+    const ends = [outcome ?? verdict ?? '', ...new Set(findings)];
+    return [path, String(year), what, ends.filter((e) => e !== '').join(', ')];
+  });
+  return columns([head, ...rows]);
+}
+
+async function publishedSample(folder: string) {
+  const figures = await queryRelease(
+    folder,
+    "SELECT agency_id, year, address, printed FROM $figures WHERE current AND kind <> 'derived'",
+  );
+  const findings = await queryRelease(folder, 'SELECT agency_id, year, code FROM $findings');
+  const reports = await queryRelease(folder, 'SELECT agency_id, year, verdict FROM $reports WHERE current');
+  const agency = (row: Readonly<Record<string, string | null>>) => row['agency_id'] ?? '';
+  const year = (row: Readonly<Record<string, string | null>>) => (row['year'] == null ? null : Number(row['year']));
+  return {
+    figures: figures.map((r) => ({
+      agency: agency(r),
+      year: year(r) ?? 0,
+      address: r['address'] ?? '',
+      printed: r['printed'] ?? null,
+    })),
+    findings: findings.map((r) => ({ agency: agency(r), year: year(r), code: r['code'] ?? '' })),
+    reports: reports.map((r) => ({ agency: agency(r), year: year(r), verdict: r['verdict'] ?? '' })),
+  };
+}
+
+function verdictText(judgement: SampleJudgement): string {
+  const { printed, equal, troubles, asDeclared, differences } = judgement;
+  const well = differences.length === 0;
+  const lines = [
+    `${equal.toLocaleString('en-US')} of ${printed.toLocaleString('en-US')} printed cells are published as printed.`,
+    `${asDeclared} of ${troubles} declared troubles ended as declared; ${well ? 'nothing else was noticed' : `${differences.length} difference(s)`}.`,
+    ...differences.slice(0, 20).map((d) => `${paint('red', '✗')} ${safe(d)}`),
+  ];
+  return lines.map((line, i) => (well && i < 2 ? `${paint('green', '✓')} ${line}` : line)).join('\n');
+}
+
+function nextText(folder: string, data: string): string {
+  const panel = join(folder, 'panel.parquet');
+  return `The release lies in ${folder}. Try next:
+
+  node src/cli/gongkai.mjs show 民政局 --data ${data}
+
+or, with DuckDB, who refused most of what it was asked:
+
+  SELECT agency, year, req_den_total AS refused, req_results_total AS answered
+  FROM '${panel}' WHERE refused > 0 ORDER BY refused / answered DESC LIMIT 5;`;
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import { declaredSites } from '../../../scrapers/sites.js';
+import { Archive } from '../../archive/archive.js';
+import type { Site } from '../../site.js';
+import { isGood } from '../../source.js';
+import { type CommonOptions, dataFolder } from '../config.js';
+import { columns, paint } from '../terminal.js';
+
+interface SiteState {
+  readonly slug: string;
+  readonly name: string;
+  readonly family: string;
+  readonly confirmed: boolean;
+  readonly invented: boolean;
+  /** When the last whole run ended; null before the first. */
+  readonly lastRun: string | null;
+  readonly columns: number;
+  readonly listed: number;
+  readonly archived: number;
+  /** Lists that are not complete, and how the visits of the last run failed. */
+  readonly trouble: readonly string[];
+}
+
+export function addSites(program: Command, done: (status: number) => void): void {
+  program
+    .command('sites')
+    .summary('what is covered, and what is wrong with it')
+    .description(
+      'Lists every declared site with its last run, what its lists show, what the archive holds, and its trouble.',
+    )
+    .option('--json', 'one JSON array')
+    .action(async (options: { json?: boolean }, command: Command) => {
+      const common: CommonOptions = command.optsWithGlobals();
+      const states = (await declaredSites()).map((site) => stateOf(site, dataFolder(common)));
+      if (options.json) process.stdout.write(`${JSON.stringify(states)}\n`);
+      else process.stdout.write(`${text(states)}\n`);
+      done(0);
+    });
+}
+
+function stateOf(site: Site, data: string): SiteState {
+  const archive = Archive.read(data, site.slug);
+  const ended = archive.runs.findLast((r) => r.phase === 'end');
+  const urls = new Set(archive.listings.flatMap((l) => l.items.map((i) => i.url)));
+  const lists = archive.listings.flatMap((l) => (l.complete ? [] : [`${l.agency || l.column}: ${l.reason}`]));
+  const failed = archive.entries.flatMap((e) =>
+    e.kind === 'visit' && e.run === ended?.run && !isGood(e.outcome) && e.purpose !== 'robots'
+      ? [`${e.outcome} ${e.url}`]
+      : [],
+  );
+  return {
+    slug: site.slug,
+    name: site.zh,
+    family: site.family,
+    confirmed: site.confirmed,
+    invented: site.invented,
+    lastRun: ended?.time ?? null,
+    columns: archive.listings.length,
+    listed: urls.size,
+    archived: [...urls].filter((url) => archive.lastGood(url) !== null).length,
+    trouble: [...lists, ...failed],
+  };
+}
+
+function text(states: readonly SiteState[]): string {
+  const head = ['site', 'name', 'family', 'last run', 'columns', 'listed', 'archived', ''];
+  const rows = states.map((s) => [
+    s.slug,
+    s.name,
+    s.family,
+    s.lastRun ?? 'never',
+    String(s.columns),
+    String(s.listed),
+    String(s.archived),
+    s.invented ? 'invented' : s.confirmed ? '' : 'never seen live',
+  ]);
+  const trouble = states.flatMap((s) => s.trouble.map((t) => `${paint('yellow', '!')} ${s.slug}: ${t}`));
+  const aligns = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
+  return [columns([head, ...rows], aligns), ...(trouble.length > 0 ? ['', ...trouble] : [])].join('\n');
+}

@@ -1,0 +1,39 @@
+import { readReport } from '../../parsers/read-report.js';
+import { isReportItem } from '../../scrapers/discover.js';
+import { Archive } from '../archive/archive.js';
+import { checkReport } from '../check/check-report.js';
+import { agenciesOf } from '../normalise/agencies.js';
+import { listedReports } from '../normalise/listed.js';
+import { gatherReports, type ReadVersion } from '../normalise/records.js';
+import { agencyOfColumn, readRegistry, registered } from '../normalise/registry.js';
+import type { SiteRead } from '../normalise/site-read.js';
+import type { Site } from '../site.js';
+
+/** Reads and checks everything that a site's archive holds; offline, and the same for the same archive. */
+export function readSite(site: Site, data: string, onRead: (done: number, of: number) => void): SiteRead {
+  const archive = Archive.read(data, site.slug);
+  const registry = readRegistry(site.slug);
+  const listed = listedReports(archive, isReportItem);
+  const pages = listed.flatMap((one) => one.versions.map((version) => ({ listed: one, version })));
+  const read: ReadVersion[] = pages.map(({ listed: one, version }, i) => {
+    const parts = version.parts.map((p) => ({ bytes: archive.objects.get(p.sha256), contentType: p.contentType }));
+    const names = one.columns.flatMap(({ url, agency }) => {
+      const known = registered(agencyOfColumn(url, site, registry), site.slug, registry)?.names ?? [];
+      return agency === '' ? known : [agency, ...known];
+    });
+    const context = { title: one.title, agencies: [...new Set(names)], date: one.date };
+    const report = checkReport(readReport({ name: one.url, parts, listed: context }));
+    onRead(i + 1, pages.length);
+    return { listed: one, version, report };
+  });
+  const records = gatherReports(site, read, registry);
+  const newest =
+    pages
+      .map((p) => p.version.firstSeen.slice(0, 10))
+      .sort()
+      .at(-1) ?? null;
+  const incomplete = archive.listings.flatMap((l) =>
+    l.complete ? [] : [{ column: l.column, reason: l.reason ?? '' }],
+  );
+  return { site, records, agencies: agenciesOf(site, archive.listings, records, registry), listed, incomplete, newest };
+}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const program = join(import.meta.dirname, '../../src/cli/gongkai.mjs');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly stdin?: string;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
+  /** Kills the program, without warning, when this resolves. */
+  readonly killWhen?: Promise<unknown>;
+}
+
+/** Runs the real command in a process of its own. */
+export function gongkai(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...(options.node ?? []), program, ...args], {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.stdin ?? '');
+    void options.killWhen?.then(() => child.kill('SIGKILL'));
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
