@@ -1,5 +1,6 @@
 import { disputes } from './disputes.js';
 import type { Form } from './form.js';
+import { documents, enforcement, fees, licence, licensing, procurement, rules } from './proactive.js';
 import {
   applicantColumns,
   derivedApplicantColumns,
@@ -11,7 +12,7 @@ import {
   requestRowsToNotProcessed,
   requestTitle,
 } from './requests.js';
-import { contentHeading, proactiveSection, proseSections } from './sections.js';
+import { proseSections } from './sections.js';
 
 const itemsBefore = {
   id: 'items_prev_year',
@@ -50,13 +51,7 @@ export const form2019 = {
   sections: proseSections,
   tables: [
     {
-      id: 'documents',
-      zh: '第二十条第（一）项',
-      en: 'Rules and normative documents (Article 20, item 1)',
-      short: 'doc',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
+      ...documents,
       columns: [
         { id: 'made', zh: '本年新制作数量', en: 'Made in the year', short: 'made', unit: '件', type: 'count' },
         {
@@ -77,7 +72,7 @@ export const form2019 = {
         },
       ],
       rows: [
-        { id: 'rules', zh: '规章', en: 'Rules', short: 'rules' },
+        rules,
         {
           id: 'normative_docs',
           zh: '规范性文件',
@@ -90,52 +85,17 @@ export const form2019 = {
       localRows: [{ zh: '其他主动公开文件' }],
     },
     {
-      id: 'licensing',
-      zh: '第二十条第（五）项',
-      en: 'Licensing (Article 20, item 5)',
-      short: 'lic',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
+      ...licensing,
       columns: [itemsBefore, itemsChange, decisions],
       rows: [
-        { id: 'licence', zh: '行政许可', en: 'Administrative licences', short: 'licence' },
+        licence,
         { id: 'other_services', zh: '其他对外管理服务事项', en: 'Other services and supervision', short: 'services' },
       ],
     },
+    { ...enforcement, columns: [itemsBefore, itemsChange, decisions] },
+    { ...fees, columns: [itemsBefore, itemsChange] },
     {
-      id: 'enforcement',
-      zh: '第二十条第（六）项',
-      en: 'Enforcement (Article 20, item 6)',
-      short: 'enf',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
-      columns: [itemsBefore, itemsChange, decisions],
-      rows: [
-        { id: 'penalty', zh: '行政处罚', en: 'Administrative penalties', short: 'penalty' },
-        { id: 'coercion', zh: '行政强制', en: 'Administrative coercion', short: 'coercion' },
-      ],
-    },
-    {
-      id: 'fees',
-      zh: '第二十条第（八）项',
-      en: 'Administrative fees (Article 20, item 8)',
-      short: 'fee',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
-      columns: [itemsBefore, itemsChange],
-      rows: [{ id: 'admin_fee', zh: '行政事业性收费', en: 'Administrative fees', short: 'admin' }],
-    },
-    {
-      id: 'procurement',
-      zh: '第二十条第（九）项',
-      en: 'Central procurement (Article 20, item 9)',
-      short: 'prc',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
+      ...procurement,
       columns: [
         { id: 'projects', zh: '采购项目数量', en: 'Projects', short: 'projects', unit: '个', type: 'count' },
         {
@@ -149,7 +109,6 @@ export const form2019 = {
           type: 'decimal',
         },
       ],
-      rows: [{ id: 'central_procurement', zh: '政府集中采购', en: 'Central government procurement', short: 'central' }],
     },
     {
       id: 'requests',

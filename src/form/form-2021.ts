@@ -1,5 +1,6 @@
 import { disputes } from './disputes.js';
 import type { Form } from './form.js';
+import { documents, enforcement, fees, licence, licensing, rules } from './proactive.js';
 import {
   applicantColumns,
   derivedApplicantColumns,
@@ -11,7 +12,7 @@ import {
   requestRowsToNotProcessed,
   requestTitle,
 } from './requests.js';
-import { contentHeading, proactiveSection, proseSections } from './sections.js';
+import { proseSections } from './sections.js';
 
 const decisions = {
   id: 'decisions',
@@ -31,13 +32,7 @@ export const form2021 = {
   sections: proseSections,
   tables: [
     {
-      id: 'documents',
-      zh: '第二十条第（一）项',
-      en: 'Rules and normative documents (Article 20, item 1)',
-      short: 'doc',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
+      ...documents,
       columns: [
         {
           id: 'issued',
@@ -68,8 +63,7 @@ export const form2021 = {
         },
       ],
       rows: [
-        // Only State Council departments, provinces and cities with districts can issue rules.
-        { id: 'rules', zh: '规章', en: 'Rules', short: 'rules' },
+        rules,
         {
           id: 'normative_docs',
           zh: '行政规范性文件',
@@ -79,40 +73,11 @@ export const form2021 = {
         },
       ],
     },
-    {
-      id: 'licensing',
-      zh: '第二十条第（五）项',
-      en: 'Licensing (Article 20, item 5)',
-      short: 'lic',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
-      columns: [decisions],
-      rows: [{ id: 'licence', zh: '行政许可', en: 'Administrative licences', short: 'licence' }],
-    },
-    {
-      id: 'enforcement',
-      zh: '第二十条第（六）项',
-      en: 'Enforcement (Article 20, item 6)',
-      short: 'enf',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
-      columns: [decisions],
-      rows: [
-        { id: 'penalty', zh: '行政处罚', en: 'Administrative penalties', short: 'penalty' },
-        { id: 'coercion', zh: '行政强制', en: 'Administrative coercion', short: 'coercion' },
-      ],
-    },
+    { ...licensing, columns: [decisions], rows: [licence] },
+    { ...enforcement, columns: [decisions] },
     {
       // The body's statutory fee income, not the fee charged for information requests.
-      id: 'fees',
-      zh: '第二十条第（八）项',
-      en: 'Administrative fees (Article 20, item 8)',
-      short: 'fee',
-      layout: 'rows',
-      section: proactiveSection,
-      furniture: contentHeading,
+      ...fees,
       columns: [
         {
           id: 'amount_wan',
@@ -124,7 +89,6 @@ export const form2021 = {
           type: 'decimal',
         },
       ],
-      rows: [{ id: 'admin_fee', zh: '行政事业性收费', en: 'Administrative fees', short: 'admin' }],
     },
     {
       id: 'requests',

@@ -1,5 +1,5 @@
 /**
- * The headings that the forms of 2019 and 2021 share outside their tables.
+ * The prose sections that the forms of 2019 and 2021 share.
  *
  * Source: 国办公开办函〔2019〕60号 and 〔2021〕30号.
  */
@@ -15,7 +15,3 @@ export const proseSections = [
   },
   { id: 's6_other', zh: '六、其他需要报告的事项', en: 'Other matters', variants: ['需要报告的其他事项'] },
 ] as const;
-
-/** The heading over all tables of section 二, and the words over their first column. */
-export const proactiveSection = '二、主动公开政府信息情况';
-export const contentHeading = [{ zh: '信息内容' }] as const;
