@@ -46,6 +46,12 @@ export interface Line {
   readonly source?: string;
 }
 
+/** What stands between a line of a plain text and the one before it: line ends, and bars or tabs. */
+export interface Gap {
+  readonly lines: number;
+  readonly bars: number;
+}
+
 /** A cell as the page has it, before spans are expanded. */
 export interface TableCell {
   readonly table: DocumentTable;
@@ -73,6 +79,8 @@ export interface Document {
   readonly text: string;
   readonly kind: 'html' | 'text';
   readonly lines: readonly Line[];
+  /** Plain text: for each line what stands before it. */
+  readonly gaps?: readonly Gap[];
   readonly tables: readonly DocumentTable[];
   /** HTML: `<meta name>` and `<title>` (as `title`), the first of each name that is not empty. */
   readonly meta: ReadonlyMap<string, string>;
@@ -134,6 +142,7 @@ export function joinParts(parts: readonly { document: Document; sha256: string }
   return {
     ...first.document,
     lines: parts.flatMap(({ document, sha256 }) => document.lines.map((line) => ({ ...line, source: sha256 }))),
+    gaps: parts.flatMap(({ document }) => document.gaps ?? []),
     tables: parts.flatMap(({ document }) => document.tables),
     pictures: parts.flatMap(({ document }) => document.pictures),
   };

@@ -52,8 +52,12 @@ const longestLabel = 90;
 export class Labels {
   readonly #byText = new Map<string, LabelRef[]>();
   readonly #prefixes = new Set<string>();
+  /** The folded labels of rows that stand one below the other; the shortest are words of prose too and left out. */
+  readonly rowTexts: readonly string[];
 
   constructor(form: Form) {
+    const rows = form.tables.filter((t) => t.layout === 'rows').flatMap((t) => t.rows.filter((r) => !r.heading));
+    this.rowTexts = rows.map((r) => foldLabel(r.zh)).filter((text) => text.length >= 4);
     for (const section of form.sections) this.#add('prose', null, section.id, section);
     for (const table of form.tables) {
       this.#add('table', table, table.id, table);
@@ -72,6 +76,9 @@ export class Labels {
     // Reports that skip or restart a section number keep its words (蠡县 2022, 上海市科委 2024).
     if (kind === 'prose' || kind === 'section' || kind === 'table')
       texts.push(...texts.map((t) => t.replace(/^[一二三四五六七八九十]+、/, '')));
+    // Shortened wordings keep the row's number or lose it: 1.逾期不补正 (宿迁 2023).
+    const ordinal = kind === 'row' ? /^[（(]?[一二三四五六七八九十\d]+[)）、.．]+/.exec(label.zh)?.[0] : undefined;
+    if (ordinal !== undefined) texts.push(...texts.filter((t) => !t.startsWith(ordinal)).map((t) => ordinal + t));
     for (const [i, text] of texts.entries()) {
       const folded = foldLabel(text);
       const refs = this.#byText.get(folded) ?? [];
@@ -128,6 +135,25 @@ export class Labels {
     const match = this.findLoosely(text);
     const ref = match?.refs.find((r) => r.table === table && kinds.includes(r.kind));
     return match === null || ref === undefined ? null : { match, ref };
+  }
+
+  /** The folded text is a label, or a declared variant of one. */
+  has(folded: string): boolean {
+    return this.#byText.has(folded);
+  }
+
+  /** What all labels that begin with this folded text name; null where they name different things, or there are none. */
+  cut(folded: string): LabelRef | null {
+    let found: LabelRef | null = null;
+    if (!this.#prefixes.has(folded)) return null;
+    for (const [label, refs] of this.#byText) {
+      if (!label.startsWith(folded)) continue;
+      for (const ref of refs) {
+        if (found !== null && (found.table !== ref.table || found.id !== ref.id)) return null;
+        found = ref;
+      }
+    }
+    return found === null ? null : { ...found, exact: false };
   }
 
   /** Some label begins with this folded text and goes on. */

@@ -15,6 +15,7 @@ import { settle } from './referee.js';
 import { Refusal } from './refusal.js';
 import { headingLines, readSections } from './sections.js';
 import { readSequence } from './sequence/read-sequence.js';
+import { solveTable } from './solve/solve-table.js';
 import { parseText } from './text.js';
 
 /** The bytes of one report, and what is known of it from outside. */
@@ -57,7 +58,10 @@ export function readReport(input: Input): Report {
 
     const readings = new Map<ReaderName, ReadonlyMap<string, TableReading>>();
     if (document.tables.length > 0) readings.set('grid', readGrids(document, form));
-    readings.set('sequence', readSequence(document, form));
+    const sequence = readSequence(document, form, identity.year);
+    readings.set('sequence', sequence);
+    const grid = readings.get('grid');
+    for (const [id, reading] of sequence) if (grid?.get(id)?.isWhole() !== true) solveTable(reading);
     const settled = settle(form, readings);
     if (settled.cells.every((c) => c.readers === 'none')) {
       findings.push(...settled.findings);

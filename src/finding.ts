@@ -62,6 +62,15 @@ const codes = {
     'warning',
     (p) => `headings that are not the form's: ${list(p.printed)}`,
   ),
+  'header.unordered': says<object>(
+    'warning',
+    () => 'the headings are the form’s, but where each stands over the figures cannot be told',
+  ),
+  'table.cut': says<{ expected: number; found: number }>(
+    'warning',
+    (p) => `only ${p.found} of ${p.expected} columns are printed`,
+  ),
+  'table.other_year': says<{ year: number }>('note', (p) => `figures under the caption ${p.year} are another year’s`),
   'table.missing': says<object>('warning', () => 'the table was not found'),
   'table.loose': says<{ printed: readonly string[] }>(
     'warning',
@@ -71,6 +80,14 @@ const codes = {
   'row.count': says<{ expected: number; found: number }>(
     'warning',
     (p) => `the row has ${p.found} figure(s) where the form has ${p.expected}`,
+  ),
+  'row.unsolved': says<{ figures: readonly string[]; reason: string }>(
+    'warning',
+    (p) => `the figures cannot be given to the cells (${p.reason}): ${list(p.figures)}`,
+  ),
+  'row.unlabelled': says<{ printed: readonly string[] }>(
+    'warning',
+    (p) => `no label stands beside the figures; taken for this row by the order of the rows: ${list(p.printed)}`,
   ),
   'row.repeated': says<object>('warning', () => 'the row is printed more than once, with different figures'),
   'row.order': says<object>('warning', () => 'the row stands out of the form’s order'),
@@ -83,6 +100,10 @@ const codes = {
     (p) => `figures beside a label that is not the form's: ${p.printed}`,
   ),
   'cell.text': says<{ printed: string }>('warning', (p) => `no number: ${p.printed}`),
+  'cell.ambiguous': says<{ candidates: readonly string[]; printed: string }>(
+    'warning',
+    (p) => `${p.printed} can be read in several ways; this cell as ${list(p.candidates.map((c) => c || 'blank'))}`,
+  ),
   'cell.merged': says<{ printed: string }>('warning', (p) => `one printed cell over several of the form: ${p.printed}`),
   'cell.named': says<{ printed: string; would: string; identities: readonly string[] }>(
     'note',

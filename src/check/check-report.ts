@@ -34,7 +34,8 @@ function verdictOf(report: Report, identities: readonly ComputedIdentity[]): Ver
   if (report.cells.length === 0) return 'refused';
   if (!report.sure || report.cells.some((c) => c.reading.kind === 'missing')) return 'doubtful';
   if (identities.some((i) => i.holds === false)) return 'source-inconsistent';
-  return identities.every((i) => i.holds === true) ? 'certified' : 'source-incomplete';
+  if (!identities.every((i) => i.holds === true)) return 'source-incomplete';
+  return report.cells.some((c) => c.made !== undefined) ? 'solved' : 'certified';
 }
 
 function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidence {
@@ -53,6 +54,7 @@ function standing(cell: Cell, identities: readonly ComputedIdentity[]): Standing
   if (cell.reading.kind === 'missing') return 'missing';
   const own = identities.filter((i) => holds(i, cell.address));
   if (cell.readers === 'disputed' || own.some((i) => i.holds === false)) return 'disputed';
+  if (cell.made !== undefined) return 'solved';
   if (cell.readers === 'agreed') return 'certified';
   const zero = cell.reading.kind === 'number' && cell.reading.value === 0;
   const proved = own.some((i) => i.holds === true && i.nonzero > (zero ? 0 : 1));
