@@ -1,0 +1,34 @@
+import type { Bar } from './bars.js';
+import { type Counts, type Group, sumOf } from './tally.js';
+
+const columns = ['trials', 'exact', 'refused', 'flagged', 'other', 'silent', 'noticed'] as const;
+const wide = 34;
+
+/** One line for each way or each damage: how its trials ended. */
+export function renderTable(groups: readonly Group[], by: 'way' | 'damage', order: readonly string[]): string {
+  const names = order.filter((name) => groups.some((g) => g[by] === name));
+  const lines = names.map((name) =>
+    line(
+      name,
+      sumOf(groups, (g) => g[by] === name),
+    ),
+  );
+  const head = `${by.padEnd(wide)}${columns.map((c) => c.padStart(9)).join('')}`;
+  return [
+    head,
+    ...lines,
+    line(
+      'all',
+      sumOf(groups, () => true),
+    ),
+  ].join('\n');
+}
+
+function line(name: string, counts: Counts): string {
+  return `${name.padEnd(wide)}${columns.map((c) => String(counts[c]).padStart(9)).join('')}`;
+}
+
+/** One line for each demand. */
+export function renderBars(bars: readonly Bar[]): string {
+  return bars.map((b) => `${b.met ? 'pass' : 'FAIL'}  ${b.text}: ${b.measured} of ${b.examined}`).join('\n');
+}
