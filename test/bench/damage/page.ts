@@ -69,6 +69,13 @@ export function withFigures(page: Page, changes: Iterable<readonly [string, stri
   return { ...page, figures: new Map([...page.figures, ...changes]) };
 }
 
+/** Table 三 of a page. */
+export function requestsOf(page: Page): Table {
+  const table = page.form.tables.find((t) => t.id === 'requests');
+  if (table === undefined) throw new Error('the page has no table 三');
+  return table;
+}
+
 /** A row of the page that carries figures. */
 export interface PageRow {
   readonly table: Table;

@@ -10,7 +10,7 @@ export interface Share {
   readonly from: number;
   readonly step: number;
   readonly choice: Choice;
-  /** How many examples of each damage are kept. */
+  /** How many examples of each damage are kept, for each shape of print. */
   readonly show: number;
 }
 
@@ -38,8 +38,9 @@ export function runShare(share: Share): Ran {
     if (trial === null) continue;
     tally.add(trial);
     if (!isBad(trial)) continue;
-    const n = kept.get(trial.damage.id) ?? 0;
-    kept.set(trial.damage.id, n + 1);
+    const kind = `${trial.damage.id} ${trial.way.shape}`;
+    const n = kept.get(kind) ?? 0;
+    kept.set(kind, n + 1);
     if (n < share.show) examples.push(describeTrial(trial));
   }
   return { groups: tally.groups, examples };

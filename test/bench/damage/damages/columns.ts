@@ -3,7 +3,7 @@ import type { Column, Table } from '../../../../src/form/form.js';
 import { rowsOf } from '../../../../src/form/form.js';
 import type { Random } from '../../../../src/sample/random.js';
 import { pickSome } from '../draw.js';
-import { type Page, withTable } from '../page.js';
+import { requestsOf, withTable } from '../page.js';
 import { either, truthOf } from '../truth.js';
 import type { Damage } from './damage.js';
 
@@ -13,12 +13,6 @@ export function twoColumns(table: Table, random: Random): [Column, Column] {
   const [a, b] = pickSome(random, lower, 2);
   if (a === undefined || b === undefined) throw new Error(`${table.id} has no two columns side by side`);
   return [a, b];
-}
-
-export function requestsOf(page: Page): Table {
-  const table = page.form.tables.find((t) => t.id === 'requests');
-  if (table === undefined) throw new Error('the page has no table 三');
-  return table;
 }
 
 function exchange(columns: readonly Column[], a: Column, b: Column): Column[] {

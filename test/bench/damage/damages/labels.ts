@@ -1,8 +1,8 @@
 import type { Labelled, Row, Table } from '../../../../src/form/form.js';
 import type { Random } from '../../../../src/sample/random.js';
 import { pick } from '../draw.js';
-import { type Page, pageRows, withTable } from '../page.js';
-import { truthOf } from '../truth.js';
+import { type Page, pageRows, printAt, withTable } from '../page.js';
+import { either, truthOf } from '../truth.js';
 import type { Damage, Damaged } from './damage.js';
 
 type Spoil = (label: string, random: Random) => string;
@@ -97,11 +97,28 @@ const words = (page: Page): Spot[] => {
   ];
 };
 
+const rowLabelLost: Damage = {
+  id: 'row-label-lost',
+  kind: 'labels',
+  apply(page, way, random) {
+    const lost = pick(random, pageRows(page));
+    const truth = truthOf(page);
+    // Below a row whose blanks have vanished, figures without a label stand behind that row's label.
+    const rows = pageRows(page, lost.table.id);
+    const before = rows[rows.findIndex((r) => r.row === lost.row) - 1];
+    if (!way.keepsBlanks && before?.addresses.every((a) => printAt(page, a) === ''))
+      for (const [i, address] of before.addresses.entries())
+        truth.set(address, either(truth.get(address), truth.get(lost.addresses[i] ?? '')));
+    const rest = (t: Table) => replaced(t.rows, lost.row, { ...lost.row, zh: '' });
+    return { page: withTable(page, lost.table.id, (t) => ({ ...t, rows: rest(t) })), truth, wrong: [] };
+  },
+};
+
 /** Damage to words: each is misspelt in one character, cut at an end, or lost. */
 export const labelDamages: readonly Damage[] = [
   spoilt('row-label-misspelt', rows, misspell),
   spoilt('row-label-cut', rows, cutOff),
-  spoilt('row-label-lost', rows, lose),
+  rowLabelLost,
   spoilt('heading-misspelt', columns, misspell),
   spoilt('heading-cut', columns, cutOff),
   spoilt('heading-lost', columns, lose),

@@ -1,8 +1,8 @@
-import type { Row, Table } from '../../../../src/form/form.js';
+import type { Row } from '../../../../src/form/form.js';
 import { rowsOf } from '../../../../src/form/form.js';
 import type { Random } from '../../../../src/sample/random.js';
 import { pick, pickSome } from '../draw.js';
-import { type Page, type PageRow, pageRows, printAt, withFigures, withTable } from '../page.js';
+import { type Page, type PageRow, pageRows, printAt, requestsOf, withFigures, withTable } from '../page.js';
 import { truthOf, unsayable } from '../truth.js';
 import type { Damage } from './damage.js';
 import { changeDigit, isCount } from './figures.js';
@@ -14,8 +14,7 @@ export function standingRows(page: Page): PageRow[] {
 
 /** Two rows between which nothing but themselves changes: of one group, or both of none. */
 export function twoRows(page: Page, random: Random): [Row, Row] | null {
-  const rows = rowsOf(page.form.tables.find((t) => t.id === 'requests') ?? { ...emptyTable });
-  const leaves = rows.filter((r): r is Row => r.leaf === true);
+  const leaves = rowsOf(requestsOf(page)).filter((r): r is Row => r.leaf === true);
   const first = pick(random, leaves);
   const [second] = pickSome(
     random,
@@ -24,8 +23,6 @@ export function twoRows(page: Page, random: Random): [Row, Row] | null {
   );
   return second === undefined ? null : [first, second];
 }
-
-const emptyTable: Table = { id: '', zh: '', en: '', short: '', layout: 'rows', columns: [], rows: [] };
 
 /** The rows of table 三 with two of them at each other's place. */
 export function exchangeRows(page: Page, a: Row, b: Row): Page {
@@ -80,6 +77,7 @@ const doubledOtherwise: Damage = {
   kind: 'structure',
   apply(page, _way, random) {
     const rows = standingRows(page).filter((r) => r.addresses.some((a) => isCount(printAt(page, a))));
+    if (rows.length === 0) return null;
     const row = pick(random, rows);
     const differs = pick(
       random,

@@ -1,8 +1,8 @@
 import { addressOf } from '../../../../src/form/cells.js';
 import { rowsOf } from '../../../../src/form/form.js';
-import { type Page, pageRows, printAt, withFigures } from '../page.js';
+import { type Page, pageRows, printAt, requestsOf, withFigures } from '../page.js';
 import { truthOf } from '../truth.js';
-import { requestsOf, twoColumns } from './columns.js';
+import { twoColumns } from './columns.js';
 import type { Damage, Damaged } from './damage.js';
 import { anotherPage } from './document.js';
 import { isCount } from './figures.js';

@@ -12,10 +12,14 @@ function widths(rows: Rows): number[] {
   return Array.from({ length: width }, (_, x) => (width === 15 ? 7 : x === 0 ? 18 : 14));
 }
 
-/** A text broken into lines of so many characters. */
+/** A text broken into lines of so many characters; a number is never broken. */
 function wrap(text: string, room: number): string[] {
   const lines: string[] = [];
-  for (let rest = text; rest !== ''; rest = rest.slice(room)) lines.push(rest.slice(0, room));
+  for (const [piece] of text.matchAll(/[0-9.%-]+|[\s\S]/g)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + piece.length > room) lines.push(piece);
+    else lines[lines.length - 1] = last + piece;
+  }
   return lines;
 }
 

@@ -21,6 +21,7 @@ function rows(id: string, keepsBlanks: boolean, line: (row: Row, width: number, 
 }
 
 const join = (row: Row, between: string) => row.map((c) => c.text).join(between);
+const rest = (row: Row, width: number) => (row.length < width ? '|'.repeat(width - row.length) : '');
 const printed = (row: Row) => row.filter((c) => c.text !== '');
 
 /** Ways that print one row a line. */
@@ -30,11 +31,13 @@ export const rowWays: readonly Way[] = [
   rows('one-space-blanks-vanished', false, (row) => join(printed(row), ' ')),
   rows('tabs', true, (row) => join(row, '\t')),
   // Columns that the row's own cells leave over are bars at its end (雁塔 2019).
-  rows(
-    'bars',
-    true,
-    (row, width) => `${join(row, ' | ')} |${row.length < width ? ` ${'|'.repeat(width - row.length)}` : ''}`,
-  ),
+  rows('bars', true, (row, width) => `${join(row, ' | ')} | ${rest(row, width)}`.trimEnd()),
+  // A row with blanks goes one cell a line, the others stand on one (a town of Hubei 2019).
+  rows('bars-mixed', true, (row, width) => {
+    const apart = row.some((c) => c.address !== null && c.text === '');
+    if (!apart) return `${join(row, ' | ')} | ${rest(row, width)}`.trimEnd();
+    return [...row.map((c) => `${c.text} |`.trimStart()), rest(row, width)].filter((t) => t !== '').join('\n');
+  }),
   rows('markdown', true, (row, width, y) => {
     const line = `| ${[...row.map((c) => c.text), ...Array.from({ length: width - row.length }, () => '')].join(' | ')} |`;
     return y === 0 ? `${line}\n|${'---|'.repeat(width)}` : line;
