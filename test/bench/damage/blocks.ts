@@ -40,9 +40,11 @@ function title(text: string): PageBlock {
 }
 
 function bodyOf(page: Page): PageBlock[] {
-  const blocks = own(composeReport(page.form, fillingOf(page), page.prose), page).filter(
-    (b) => b.kind === 'table' || b.text !== '',
-  );
+  const all = own(composeReport(page.form, fillingOf(page), page.prose), page);
+  const remark: PageBlock[] = page.remark === null ? [] : [{ kind: 'paragraph', text: page.remark }];
+  const blocks = all
+    .flatMap((b, i) => (i === all.findLastIndex((t) => t.kind === 'table') ? [b, ...remark] : [b]))
+    .filter((b) => b.kind === 'table' || b.text !== '');
   if (page.last === null) return blocks;
   const { table, row } = page.last;
   const holds = (cells: readonly Cell[]) => cells.some((c) => c.address?.startsWith(`${table}.${row}.`));

@@ -3,7 +3,8 @@ import type { Form, Row, Table } from '../../../src/form/form.js';
 import { rowsOf } from '../../../src/form/form.js';
 import type { Prose } from '../../../src/sample/print/report.js';
 import type { Random } from '../../../src/sample/random.js';
-import { randomProse, randomTitle } from './prose.js';
+import { chance } from './draw.js';
+import { randomProse, randomTitle, remarkUnderTables } from './prose.js';
 import type { Figures, RandomReport } from './reports.js';
 
 /** A line that is none of the form's: behind the row or the cell of this address. */
@@ -25,6 +26,8 @@ export interface Page {
   readonly figures: Figures;
   readonly title: string;
   readonly prose: Prose;
+  /** A remark between the last table and the next heading. */
+  readonly remark: string | null;
   readonly furniture: readonly Furniture[];
   /** Cells whose very room in the row is gone, where a page has rooms. */
   readonly removed: ReadonlySet<string>;
@@ -42,6 +45,7 @@ export function pageOf(report: RandomReport, random: Random): Page {
     figures: report.figures,
     title,
     prose: randomProse(report.form, year, random),
+    remark: chance(random, 0.2) ? remarkUnderTables(report.form) : null,
     furniture: [],
     removed: new Set(),
     last: null,

@@ -23,10 +23,12 @@ export function randomProse(form: Form, year: number, random: Random): Prose {
   const review = tableOf(form, 'disputes').rows[0]?.zh ?? '';
   const asked = applicants.slice(0, random.between(1, 3)).map((c) => `${c.zh}${n()}件`);
   const judged = outcomes.map((c) => `${c.zh} ${n()} 件`);
+  const decided = form.tables.flatMap((t) => (t.columns.some((c) => c.id === 'decisions') ? t.rows : []));
   const overview = [
     `${year}年，我局收到政府信息公开申请${n()}件，其中${asked.join('、')}，均按期答复，办结率100%。`,
     `（一）主动公开情况。截至${year}年12月31日，网站公开信息 ${n()} 条，印发文件${n()}件，更新栏目12个。`,
     `（二）依申请公开情况。政府信息公开${review} ${n()} 件，其中${judged.join('，')}。`,
+    decided.map((row) => `${row.zh} ${n()} 件`).join('，'),
     `（三）监督保障情况。召开会议3次，培训 2 场、${n()}人次，得分 98.5 分。`,
   ];
   return {
@@ -35,4 +37,10 @@ export function randomProse(form: Form, year: number, random: Random): Prose {
     problems: `一是公开的主动性还不够；二是解读形式单一。${year + 1}年将开展培训 ${random.between(1, 9)} 次。`,
     other: chance(random, 0.5) ? '无。' : `${year}年收取信息处理费 ${n()} 元。`,
   };
+}
+
+/** What some bodies note under table 四 (上海市科委 2024). */
+export function remarkUnderTables(form: Form): string {
+  const rows = tableOf(form, 'disputes').rows;
+  return `注：${rows.map((r) => r.zh).join('、')}数量含上年度结转数量 3 件。`;
 }

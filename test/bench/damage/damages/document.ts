@@ -76,7 +76,7 @@ function furniture(id: string, behind: 'row' | 'cell', text: (random: Random) =>
 
 const pageNumber = (random: Random) => {
   const n = random.between(2, 9);
-  return pick(random, [`-${n}-`, `— ${n} —`, `- ${n} -`, `第${n}页`]);
+  return pick(random, [`-${n}-`, `— ${n} —`, `- ${n} -`, `第${n}页`, String(n)]);
 };
 const siteLine = (random: Random) =>
   pick(random, ['【打印】 【关闭】', '附件下载', '浏览次数：1234', '扫一扫在手机打开当前页']);

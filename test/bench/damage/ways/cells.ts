@@ -5,6 +5,7 @@ import type { Random } from '../../../../src/sample/random.js';
 import { blocksOf, type Cell, type PageBlock } from '../blocks.js';
 import { widthOf } from '../grid.js';
 import { renderHtml } from './render-html.js';
+import { otherWordings } from './variants.js';
 import type { Way } from './way.js';
 import * as writing from './wording.js';
 
@@ -52,6 +53,12 @@ function cells(
   };
 }
 
+/** Labels in other wordings that the form declares. */
+function worded(id: string, lines: Lines): Way {
+  const way = cells(id, lines);
+  return { ...way, print: (page, random) => way.print(otherWordings(page, random), random) };
+}
+
 /** Columns that a row's own cells leave over are bars at its end, and each cell has one behind it (杨凌 2023). */
 function bars(page: readonly PageBlock[]): string {
   const lines = page.flatMap((block) => {
@@ -97,6 +104,8 @@ export const cellWays: readonly Way[] = [
   cells('mixed-brackets', { gap: '\n', blank: '\n' }, writing.mixedBrackets),
   cells('kangxi', { gap: '\n', blank: '\n' }, writing.kangxi),
   cells('traditional', { gap: '\n', blank: '\n' }, writing.someTraditional),
+  cells('remarks', { gap: '\n', blank: '\n' }, writing.remarked),
+  worded('variants', { gap: '\n', blank: '\n' }),
   cells(
     'full-width-gbk',
     { gap: '\n', blank: '\n' },

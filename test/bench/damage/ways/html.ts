@@ -5,6 +5,7 @@ import type { Random } from '../../../../src/sample/random.js';
 import { blocksOf, type PageBlock } from '../blocks.js';
 import { renderHtml, site } from './render-html.js';
 import * as shapes from './shapes-of-tables.js';
+import { otherWordings } from './variants.js';
 import type { Way } from './way.js';
 import * as writing from './wording.js';
 
@@ -27,6 +28,12 @@ function shaped(id: string, reshape: shapes.Reshape): Way {
 
 function written(id: string, label: writing.Writing, figure?: writing.Writing): Way {
   return html(id, (blocks, random) => site(renderHtml(writing.rewrite(blocks, random, label, figure))));
+}
+
+/** Labels in other wordings that the form declares. */
+function worded(id: string): Way {
+  const way = html(id, (blocks) => site(renderHtml(blocks)));
+  return { ...way, print: (page, random) => way.print(otherWordings(page, random), random) };
 }
 
 const asIs: writing.Writing = (text) => text;
@@ -60,4 +67,6 @@ export const htmlWays: readonly Way[] = [
   written('other-ordinals', writing.otherOrdinals),
   written('kangxi', writing.kangxi),
   written('traditional', writing.someTraditional),
+  written('remarks', writing.remarked),
+  worded('variants'),
 ];

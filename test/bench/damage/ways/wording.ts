@@ -86,3 +86,9 @@ export function someTraditional(text: string, random: Random): string {
   if (chance(random, 0.5)) return text;
   return [...text].map((c) => twins.get(c) ?? c).join('');
 }
+
+/** Remarks with figures in them behind labels, as 湖北 bodies filled the form's brackets in 2019. */
+export function remarked(text: string, random: Random): string {
+  if (text === '' || chance(random, 0.8)) return text;
+  return text + pick(random, ['（指2019年事项数）', '(指2018年办件量,如-8)', '（单位：件，截至12月31日）']);
+}
