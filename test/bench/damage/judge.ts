@@ -29,6 +29,7 @@ export interface Judgement {
   /** Why a certificate was given that must not be; null where none was. */
   readonly falsely: string | null;
   readonly findings: readonly string[];
+  readonly report: CheckedReport;
 }
 
 const good: readonly Verdict[] = ['certified', 'solved', 'source-incomplete'];
@@ -52,6 +53,7 @@ export function judge(bytes: Buffer, mediaType: string, truth: Truth, mayBeOther
     disputed: [...report.standings.values()].includes('disputed'),
     falsely: falsely(report, wrong),
     findings: report.findings.map((f) => `${f.code}@${f.at}`),
+    report,
   };
 }
 

@@ -5,7 +5,7 @@ import { damages } from './damages/damages.js';
 import { readOptions } from './options.js';
 import { type Ran, runShare, type Share } from './run.js';
 import { describeTrial } from './show.js';
-import { renderBars, renderTable } from './table.js';
+import { renderBars, renderBeside, renderTable } from './table.js';
 import { Tally } from './tally.js';
 import { runTrial } from './trial.js';
 import { ways } from './ways/ways.js';
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   const ids = (items: readonly { readonly id: string }[]) => items.map((i) => i.id);
   const bars = barsOf(groups);
   process.stdout.write(
-    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBars(bars)}\n`,
+    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBeside(groups)}\n\n${renderBars(bars)}\n`,
   );
   return bars.every((b) => b.met) ? 0 : 1;
 }

@@ -24,6 +24,18 @@ export function renderTable(groups: readonly Group[], by: 'way' | 'damage', orde
   ].join('\n');
 }
 
+/** Damage that no page alone can reveal: noticed on the page, and noticed with the years beside it. */
+export function renderBeside(groups: readonly Group[]): string {
+  const hidden = groups.filter((g) => g.kind === 'unrevealable');
+  const head = `${'no page alone can tell'.padEnd(wide)}${['trials', 'noticed', 'with years beside'].map((t) => t.padStart(18)).join('')}`;
+  const names = [...new Set(hidden.map((g) => g.damage))];
+  const lines = names.map((name) => {
+    const { trials, noticed, beside } = sumOf(hidden, (g) => g.damage === name);
+    return name.padEnd(wide) + [trials, noticed, beside].map((n) => String(n).padStart(18)).join('');
+  });
+  return [head, ...lines].join('\n');
+}
+
 function line(name: string, counts: Counts): string {
   return `${name.padEnd(wide)}${columns.map((c) => String(counts[c]).padStart(9)).join('')}`;
 }

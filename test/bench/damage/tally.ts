@@ -14,6 +14,8 @@ export interface Counts {
   /** Refused, doubtful, or with a cell disputed. */
   alarm: number;
   noticed: number;
+  /** Noticed on its own page or beside the neighbour years. */
+  beside: number;
   /** Exact, noticed, refused, or at least without a cell that is wrong. */
   harmless: number;
   /** Exactly the one cell that was made wrong is named. */
@@ -45,6 +47,7 @@ export function emptyCounts(): Counts {
     unsure: 0,
     alarm: 0,
     noticed: 0,
+    beside: 0,
     harmless: 0,
     named: 0,
     falsely: 0,
@@ -71,6 +74,7 @@ export class Tally {
     if (unsure) counts.unsure++;
     if (unsure || judgement.disputed) counts.alarm++;
     if (judgement.noticed) counts.noticed++;
+    if (judgement.noticed || trial.beside) counts.beside++;
     if (outcome !== 'silent' && outcome !== 'other') counts.harmless++;
     if (damaged.wrong.length === 1 && judgement.named.length === 1 && judgement.named[0] === damaged.wrong[0])
       counts.named++;

@@ -6,6 +6,7 @@ import type { Damage, Damaged } from './damages/damage.js';
 import { damages, none } from './damages/damages.js';
 import { chance, pick, seedFrom } from './draw.js';
 import { type Judgement, judge } from './judge.js';
+import { neighboursOf, noticedBeside } from './neighbours.js';
 import { pageOf } from './page.js';
 import { type RandomReport, randomReport } from './reports.js';
 import type { Way } from './ways/way.js';
@@ -26,11 +27,15 @@ export interface Trial {
   readonly damaged: Damaged;
   readonly bytes: Buffer;
   readonly judgement: Judgement;
+  /** The neighbour years show what the page alone cannot; null where that is not asked. */
+  readonly beside: boolean | null;
 }
 
 /** One in so many trials prints without any damage. */
 const cleanShare = 0.2;
 const mostDraws = 50;
+/** How the neighbour years are printed, whatever way the year itself is. */
+const plain = byId(ways, 'html-clean');
 
 /**
  * One report, printed one way with one damage, read and judged. Seed and choice decide everything.
@@ -46,12 +51,15 @@ export function runTrial(seed: number, choice: Choice): Trial | null {
     const damage = choice.damage === null ? drawn : byId(damages, choice.damage);
     const random = new Random(seedFrom(seed, 2 + n));
     const report = randomReport(formOf(choice, random), random);
-    const damaged = damage.apply(pageOf(report, random), way, random);
+    const page = pageOf(report, random);
+    const damaged = damage.apply(page, way, random);
     if (damaged === null) continue;
     const bytes = way.print(damaged.page, random);
     const mayBeOther = damage !== none && (!way.keepsCells || !(way.keepsBlanks || isWhole(damaged)));
     const judgement = judge(bytes, way.mediaType, damaged.truth, mayBeOther);
-    return { seed, way, damage, report, damaged, bytes, judgement };
+    const beside =
+      damage.kind === 'unrevealable' ? noticedBeside(neighboursOf(page, plain, random), judgement.report) : null;
+    return { seed, way, damage, report, damaged, bytes, judgement, beside };
   }
   return null;
 }
