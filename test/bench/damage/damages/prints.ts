@@ -1,0 +1,132 @@
+import type { Random } from '../../../../src/sample/random.js';
+import { pick } from '../draw.js';
+import { type Page, pageRows, printAt, withFigures } from '../page.js';
+import { type Accept, accept, either, gone, truthOf } from '../truth.js';
+import type { Damage, Damaged } from './damage.js';
+import { cellsWhere, isCount } from './figures.js';
+
+const tables = ['requests', 'disputes'];
+
+/** One cell prints its number otherwise; a reader may say the number that is meant where `meant` allows it. */
+function reprinted(
+  id: string,
+  passes: (print: string) => boolean,
+  change: (print: string, random: Random) => string,
+  meant: boolean,
+): Damage {
+  return {
+    id,
+    kind: 'figures',
+    apply(page, _way, random): Damaged | null {
+      const cells = cellsWhere(page, tables, passes);
+      if (cells.length === 0) return null;
+      const address = pick(random, cells);
+      const was = printAt(page, address);
+      const damaged = withFigures(page, [[address, change(was, random)]]);
+      const now = accept(printAt(damaged, address), 'count');
+      const truth = truthOf(damaged).set(address, meant ? either(now, accept(was, 'count')) : now);
+      return { page: damaged, truth, wrong: [] };
+    },
+  };
+}
+
+function splitDigits(print: string, random: Random): string {
+  const at = random.between(1, print.length - 1);
+  return `${print.slice(0, at)} ${print.slice(at)}`;
+}
+
+function letterForDigit(print: string, random: Random): string {
+  const spots = [...print].flatMap((c, i) => ('01'.includes(c) ? [i] : []));
+  const at = pick(random, spots);
+  const letter = print[at] === '0' ? pick(random, ['o', 'O']) : 'l';
+  return print.slice(0, at) + letter + print.slice(at + 1);
+}
+
+/** Two neighbours of a row whose digits run together; the second room is empty then. */
+const gluedNeighbours: Damage = {
+  id: 'cells-glued',
+  kind: 'figures',
+  apply(page, way, random) {
+    const pairs = pageRows(page)
+      .filter((r) => tables.includes(r.table.id))
+      .flatMap((r) => r.addresses.slice(1).map((b, i) => [r.addresses[i] ?? '', b] as const))
+      .filter(([a, b]) => /^[1-9]\d*$/.test(printAt(page, a)) && isCount(printAt(page, b)));
+    if (pairs.length === 0) return null;
+    const [a, b] = pick(random, pairs);
+    const damaged = withFigures(page, [
+      [a, printAt(page, a) + printAt(page, b)],
+      [b, ''],
+    ]);
+    const truth = truthOf(damaged);
+    // Where no room is left to be seen empty, the two numbers may be told apart again.
+    if (!way.keepsBlanks)
+      for (const address of [a, b])
+        truth.set(address, either(truth.get(address), accept(printAt(page, address), 'count')));
+    return { page: damaged, truth, wrong: [a, b] };
+  },
+};
+
+/** The row's figures one room to the right or left of where they belong. */
+function shifted(id: string, move: (prints: readonly string[]) => readonly string[]): Damage {
+  return {
+    id,
+    kind: 'structure',
+    apply(page, way, random) {
+      const { addresses } = pick(random, pageRows(page, 'requests'));
+      const moved = move(addresses.map((a) => printAt(page, a)));
+      const damaged = withFigures(
+        page,
+        addresses.map((a, i) => [a, moved[i] ?? ''] as const),
+      );
+      return { page: damaged, truth: seenOrMeant(page, damaged, addresses, way.keepsBlanks), wrong: [] };
+    },
+  };
+}
+
+/** A print without rooms does not show to which column a row's figures have moved. */
+function seenOrMeant(before: Page, now: Page, addresses: readonly string[], shown: boolean): Map<string, Accept> {
+  const truth = truthOf(now);
+  const meant = truthOf(before);
+  if (!shown) for (const a of addresses) truth.set(a, either(truth.get(a), meant.get(a), gone));
+  return truth;
+}
+
+/** A cell's very room is lost, so that what follows it moves up. */
+const roomLost: Damage = {
+  id: 'room-lost',
+  kind: 'structure',
+  apply(page, way, random) {
+    if (!way.keepsBlanks) return null;
+    const { addresses } = pick(random, pageRows(page, 'requests'));
+    const at = random.between(0, addresses.length - 1);
+    const left = addresses.filter((_, i) => i !== at);
+    const truth = truthOf(page);
+    // By the rooms what followed has moved up; by their number nobody knows which is lost.
+    for (const [i, address] of addresses.entries()) {
+      const seen = left[i];
+      truth.set(
+        address,
+        either(i === at ? gone : truth.get(address), seen === undefined ? gone : truthOf(page).get(seen)),
+      );
+    }
+    return { page: { ...page, removed: new Set([addresses[at] ?? '']) }, truth, wrong: [] };
+  },
+};
+
+/** Damage to how numbers are printed. */
+export const printDamages: readonly Damage[] = [
+  reprinted(
+    'cell-lost',
+    (p) => p !== '',
+    () => '',
+    false,
+  ),
+  reprinted('digits-split', (p) => /^\d{2,}$/.test(p), splitDigits, true),
+  reprinted('letter-for-digit', (p) => /^\d*[01]\d*$/.test(p), letterForDigit, false),
+  reprinted('remark-in-cell', isCount, (p, random) => `${p}（其中修订 ${random.between(1, 30)} 件）`, true),
+  reprinted('unit-in-cell', isCount, (p) => `${p}件`, true),
+  gluedNeighbours,
+  shifted('row-shifted-left', (prints) => [...prints.slice(1), '']),
+  shifted('row-shifted-right', (prints) => ['', ...prints.slice(0, -1)]),
+  roomLost,
+];
