@@ -67,6 +67,9 @@ function noticed(report: Report, identities: readonly ComputedIdentity[]): Findi
   const findings: Finding[] = [];
   for (const { address, reading } of report.cells) {
     if (reading.kind === 'text') findings.push(finding('cell.text', address, { printed: reading.printed }));
+    const remark = reading.kind === 'number' ? /[（(](.+)[）)]/s.exec(reading.printed)?.[1] : undefined;
+    if (reading.kind === 'number' && remark !== undefined)
+      findings.push(finding('cell.remark', address, { printed: reading.printed, remark }));
     if (reading.kind === 'number' && Number(reading.value) > largestCount)
       findings.push(finding('number.large', address, { printed: reading.printed }));
   }
