@@ -1,5 +1,5 @@
 import type { Column, Row, Table } from '../../src/form/form.js';
-import type { LabelMatch, LabelRef, Labels } from '../labels.js';
+import { foldLabel, type LabelMatch, type LabelRef, type Labels } from '../labels.js';
 import type { GridCell } from './spans.js';
 
 /** A column of the form as a page's table heads it. `row` is set where the form's rows stand side by side. */
@@ -17,7 +17,7 @@ export interface Headings {
   readonly found: readonly Heading[];
   /** Cells over figures that name no column of this table: words over several columns, and foreign ones. */
   readonly others: readonly GridCell[];
-  /** Of the others, the words that are not the form's for this table. */
+  /** The others' words that are not the form's for this table, one for each cell. */
   readonly unknown: readonly string[];
 }
 
@@ -66,7 +66,18 @@ export function findHeadings(
     else found.push(heading);
   }
   const unknown = [...others].filter((c) => c.text.length <= longestHeading && !isFurniture(c.text, table, labels));
-  return { found, others: [...others], unknown: [...new Set(unknown.map((c) => c.text))] };
+  return { found, others: [...others], unknown: unknown.map((c) => c.text) };
+}
+
+/**
+ * The headings that can be trusted among strange ones. A heading made up by a machine (沭阳 2023, after a page break:
+ * 项目, 本年新收件数, 上年结转件数 …) can hold 其他 or 总计 by chance; words as short as that need company.
+ */
+export function trusted(headings: Headings): Headings {
+  const { found, others, unknown } = headings;
+  if (unknown.length < found.length || found.length === 0) return headings;
+  const kept = found.filter((h) => foldLabel(h.cell.text).length >= 4);
+  return { found: kept, others: [...others, ...found.filter((h) => !kept.includes(h)).map((h) => h.cell)], unknown };
 }
 
 function isCaption(cell: GridCell, width: number): boolean {

@@ -8,7 +8,7 @@ import { looksFigure, looksMark } from '../numbers.js';
 import { type CellRead, readUnder, type TableReading } from '../reading.js';
 import { type Blocks, findBlocks } from './blocks.js';
 import { assignColumns, type HeadingsInForce } from './columns.js';
-import { findHeadings, type Heading, type Headings, type Span } from './headings.js';
+import { findHeadings, type Heading, type Headings, type Span, trusted } from './headings.js';
 import { innerTables } from './nested.js';
 import { TablePrints } from './prints.js';
 import { type LabelledRow, labelledRows } from './row-labels.js';
@@ -137,7 +137,7 @@ class GridReader {
 
   /** The headings in force for a row: those above it, else the ones that the table's earlier part had. */
   #headerOf({ table, span }: LabelledRow, prints: TablePrints): HeadingsInForce | null {
-    const headings = findHeadings(this.#above, table, this.labels, span, this.grid.width);
+    const headings = trusted(findHeadings(this.#above, table, this.labels, span, this.grid.width));
     const { found, others, unknown } = headings;
     // One cell of words (a page number, a remark) heads nothing; in place of headings there stand as many as columns.
     const strange = found.length === 0 && others.length >= Math.min(2, table.columns.length);

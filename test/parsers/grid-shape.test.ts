@@ -115,7 +115,6 @@ describe('read right, and sure of it', () => {
       (rows) => [
         [rows[0]?.slice(0, 1) ?? [], rows[2]?.slice(0, 5) ?? [], rows[3]?.slice(0, 5) ?? []],
         [rows[0]?.slice(1) ?? [], rows[1]?.slice(5) ?? [], rows[2] ?? [], rows[3]?.slice(5) ?? []],
-        ,
       ],
     ],
     'table 四 with its rows one below the other': [
