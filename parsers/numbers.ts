@@ -86,7 +86,7 @@ export function looksMark(text: string): boolean {
 }
 
 /**
- * A figure and the remark in brackets behind it: 22（其中修订 16 件）, over two lines on a page of Xuzhou.
+ * A figure and the remark in brackets behind it: 22（其中修订 16 件） (real pages put it on a second line).
  *
  * Only where the figure stands alone outside one pair of brackets that holds words: (22), 22() and 2(3)4 are no such.
  */

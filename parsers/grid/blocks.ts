@@ -27,7 +27,7 @@ interface RowLabel {
  * columns, then the two kinds of lawsuits over theirs.
  *
  * Where each label has as many headings as the form has columns, the order decides, as long as each label stands at
- * least partly over its block: an empty cell too many in a heading row (淮安 2024, over 行政诉讼) shifts the labels
+ * least partly over its block: an empty cell too many in a heading row (seen over 行政诉讼) shifts the labels
  * against their columns. Otherwise a block counts only where its label covers its columns exactly.
  *
  * @returns null where too few headings of the table stand there to be this table

@@ -70,7 +70,7 @@ export function findHeadings(
 }
 
 /**
- * The headings that can be trusted among strange ones. A heading made up by a machine (沭阳 2023, after a page break:
+ * The headings that can be trusted among strange ones. A heading made up by a machine (沭阳, after a page break:
  * 项目, 本年新收件数, 上年结转件数 …) can hold 其他 or 总计 by chance; words as short as that need company.
  */
 export function trusted(headings: Headings): Headings {

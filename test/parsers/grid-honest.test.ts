@@ -34,7 +34,7 @@ const rowsMissing = (missing: readonly string[]) => [
 ];
 
 describe('headings that are not the form’s', () => {
-  test('an invented heading after a page break (沭阳 2023)', () => {
+  test('an invented heading after a page break (沭阳)', () => {
     const words = ['项目', '本年新收件数', '上年结转件数', '办理结果', '其他', '备注', '合计数', '结转'];
     const { codes, missing } = print('requests', (rows) => [
       rows.slice(0, 16),

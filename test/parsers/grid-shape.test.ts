@@ -64,7 +64,7 @@ describe('read right, and sure of it', () => {
         return y === 1 ? [...row.slice(0, -1), plainCell('', 1, 2), ...row.slice(-1)] : row;
       }),
     ],
-    'an extra empty heading over 行政诉讼 (淮安 2024)': [
+    'an extra empty heading over 行政诉讼': [
       'disputes',
       all((row, y) => (y === 0 ? [row[0] ?? empty, empty, row[1] ?? empty] : row)),
     ],
@@ -190,7 +190,7 @@ describe('read right, and sure of it', () => {
     expect(report.verdict).toBe('certified');
   });
 
-  test('（六）其他处理 in one row with an empty cell behind the label (淮安 2024)', () => {
+  test('（六）其他处理 in one row with an empty cell behind the label', () => {
     const printed: ReadonlySet<string> = new Set(['oth_total']);
     const one = figuresOf(form2021, 99, 20, printed);
     const blocks = changeTable(blocksOf(form2021, one, { printed }), 'requests', (rows) => [
@@ -213,6 +213,21 @@ describe('read right, with a doubt or a word', () => {
 
   test('rows for columns is said', () => {
     expect(print('requests', (rows) => [turn(rows)]).grid.codes).toEqual(['table.transposed']);
+  });
+
+  test('a remark behind a figure: the figure counts, all of it is what is printed', () => {
+    const remarked = new Map(figures)
+      .set('documents.normative_docs.issued', '22（其中修订 16 件）')
+      .set('requests.res_granted.total', `${figures.get('requests.res_granted.total')}（含上年结转）`);
+    const { missing, report } = readPage(renderClean(blocksOf(form2021, remarked)), form2021, remarked);
+    expect(missing).toEqual([]);
+    const cell = report.cells.find((c) => c.address === 'documents.normative_docs.issued');
+    expect(cell?.reading).toEqual({ kind: 'number', value: 22, printed: '22（其中修订 16 件）' });
+    expect(report.findings.filter((f) => f.code === 'cell.remark')).toMatchObject([
+      { at: 'documents.normative_docs.issued', severity: 'note', remark: '其中修订 16 件' },
+      { at: 'requests.res_granted.total', remark: '含上年结转' },
+    ]);
+    expect(report.identities.every((i) => i.holds === true)).toBe(true);
   });
 
   test('columns swapped with their headings in section 二 of 2019', () => {

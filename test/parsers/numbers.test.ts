@@ -104,7 +104,7 @@ describe('one strict grammar', () => {
         for (const type of ['count', 'signed', 'decimal'] as const) {
           const { reading } = readCell(text, type);
           if (reading.kind === 'number')
-            expect(reading.printed.normalize('NFKC')).toMatch(/^[+\-—−–]{0,2}[\d,]+(\.\d+)?\D{0,4}$/u);
+            expect(reading.printed.normalize('NFKC')).toMatch(/^[+\-—−–]{0,2}[\d,]+(\.\d+)?(\D{0,4}|\s*\(.+\))$/su);
         }
       }),
       { verbose: true },
