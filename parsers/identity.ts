@@ -87,7 +87,7 @@ function findTitle(document: Document, head: readonly string[]): string | null {
   const tag = asTitle(squeeze((document.meta.get('title') ?? '').split(/[-_|–—]/)[0] ?? ''));
   const single = [...lines.map(asTitle), tag].filter((t) => t !== null);
   const best =
-    single.find((t) => titleAgency(t) !== '' && yearIn(t) !== null) ??
+    single.find((t) => titleAgency(t) !== '' && titleYear(t) !== null) ??
     single.find((t) => titleAgency(t) !== '') ??
     null;
   if (best !== null) return best;
@@ -106,14 +106,14 @@ function findTitle(document: Document, head: readonly string[]): string | null {
 }
 
 /** The text reads like a title and says whose or which year's; 政府信息公开年报 alone is a place in the navigation. */
-function asTitle(text: string): string | null {
+export function asTitle(text: string): string | null {
   const title = titlePattern.exec(text)?.[1];
   if (title === undefined || /[。；]/.test(title)) return null;
-  return titleAgency(title) !== '' || yearIn(title) !== null ? title : null;
+  return titleAgency(title) !== '' || titleYear(title) !== null ? title : null;
 }
 
 /** What the title names before 政府信息公开, without the year. */
-function titleAgency(title: string): string {
+export function titleAgency(title: string): string {
   const before = /^(.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)/.exec(title)?.[1] ?? '';
   return before
     .replace(/^标题[:：]/, '')
@@ -121,7 +121,7 @@ function titleAgency(title: string): string {
     .replace(/^[（(]|关于.*$/g, '');
 }
 
-function yearIn(text: string): number | null {
+export function titleYear(text: string): number | null {
   const plain = text.replace(chineseYear, (_all, a: string, b: string) => `20${digit(a)}${digit(b)}年`);
   const years = new Set([...plain.matchAll(new RegExp(yearPattern, 'g'))].map((m) => Number(m[1])));
   const [only] = years;
@@ -165,13 +165,13 @@ function yearVotes(signs: Signs): Vote[] {
   };
   const period = periodPattern.exec(flat);
   if (period !== null && (period[2] === undefined || period[2] === period[1])) vote('period', Number(period[1]));
-  if (title !== null) vote('title', yearIn(title));
+  if (title !== null) vote('title', titleYear(title));
   const opening = /(?:现公布|现将|现发布)[^。]{0,60}?(20\d\d)年(?:度)?政[府务]信息公开/.exec(flat);
   if (opening !== null) vote('opening', Number(opening[1]));
   const overview = yearPattern.exec(signs.overview.slice(0, 200));
   if (overview !== null) vote('overview', Number(overview[1]));
   if (published !== null) vote('published', Number(published.slice(0, 4)) - 1);
-  if (listed?.title != null) vote('list title', yearIn(squeeze(listed.title)));
+  if (listed?.title != null) vote('list title', titleYear(squeeze(listed.title)));
   if (listed?.date != null) vote('list date', Number(listed.date.slice(0, 4)) - 1);
   return votes;
 }

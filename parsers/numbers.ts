@@ -38,6 +38,8 @@ const countPattern = new RegExp(`^(${whole})(件|项|个|宗|条)?$`);
 const signedPattern = new RegExp(`^([+]|[-−—–]{1,2})?(${whole})(项|个|件)?$`);
 const moneyPattern = new RegExp(String.raw`^(${whole}(?:\.\d{1,6})?)(元|万元|亿元|人民币元)?$`);
 
+const units = /^(?:件|项|个|宗|条|元|万元|亿元|人民币元)$/;
+
 /**
  * Reads one cell by one strict grammar: what is not wholly a number, a mark or nothing is text, as printed.
  *
@@ -50,7 +52,19 @@ export function readCell(text: string, type: ValueType): CellReading {
   if (printed === '') return { reading: { kind: 'blank' }, unit: null };
   const plain = halfWidth(printed);
   if (marks.has(plain)) return { reading: { kind: 'mark', printed }, unit: null };
-  return number(printed, plain, type) ?? { reading: { kind: 'text', printed }, unit: null };
+  const words: CellReading = { reading: { kind: 'text', printed }, unit: null };
+  return number(printed, plain, type) ?? remarked(printed, plain, type) ?? words;
+}
+
+/** A figure with a remark in brackets: the figure counts, and all of it is what is printed. */
+function remarked(printed: string, plain: string, type: ValueType): CellReading | null {
+  const parts = splitRemark(plain);
+  if (parts === null) return null;
+  const { figure, remark } = parts;
+  // 251000（元）: the remark is the unit. Any other talk of money or of a measure could change what the figure means.
+  if (units.test(remark)) return number(printed, figure + remark, type);
+  if (/^[十百千万亿余多约]/.test(remark) || (type === 'decimal' && remark.includes('元'))) return null;
+  return number(printed, figure, type);
 }
 
 /** The text is a whole number, a signed one, or money: what a token must be to stand in a cell. */
@@ -59,9 +73,29 @@ export function looksNumeric(text: string): boolean {
   return countPattern.test(plain) || signedPattern.test(plain) || moneyPattern.test(plain);
 }
 
+/** As `looksNumeric`, or such a number with a remark behind it. */
+export function looksFigure(text: string): boolean {
+  if (looksNumeric(text)) return true;
+  const remarked = splitRemark(halfWidth(trimCell(text)));
+  return remarked !== null && looksNumeric(remarked.figure);
+}
+
 /** The text is one of the marks that stand for "not applicable". */
 export function looksMark(text: string): boolean {
   return marks.has(halfWidth(trimCell(text)));
+}
+
+/**
+ * A figure and the remark in brackets behind it: 22（其中修订 16 件） (real pages put it on a second line).
+ *
+ * Only where the figure stands alone outside one pair of brackets that holds words: (22), 22() and 2(3)4 are no such.
+ */
+export function splitRemark(text: string): { figure: string; remark: string } | null {
+  const open = text.search(/[（(]/);
+  if (open <= 0 || !/[）)]$/.test(text)) return null;
+  const remark = trimCell(text.slice(open + 1, -1));
+  if (/[（()）]/.test(remark) || !/\p{L}/u.test(remark)) return null;
+  return { figure: trimCell(text.slice(0, open)), remark };
 }
 
 function number(printed: string, plain: string, type: ValueType): CellReading | null {

@@ -3,7 +3,7 @@ import { type Finding, finding } from '../src/finding.js';
 import { chooseForm } from '../src/form/choose.js';
 import type { Form } from '../src/form/form.js';
 import { forms } from '../src/form/forms.js';
-import type { Identity, ReaderName, ReadSource, Report } from '../src/report.js';
+import type { Cell, Identity, ReaderName, ReadSource, Report } from '../src/report.js';
 import { decode } from './decode.js';
 import { type Document, joinParts } from './document.js';
 import { readGrids } from './grid/read-grid.js';
@@ -15,7 +15,11 @@ import { settle } from './referee.js';
 import { Refusal } from './refusal.js';
 import { headingLines, readSections } from './sections.js';
 import { readSequence } from './sequence/read-sequence.js';
+<<<<<<< HEAD
 import { solveTable } from './solve/solve-table.js';
+=======
+import { severalReports } from './several.js';
+>>>>>>> 40b9c61114006576545da8e71cc8ba970729c7bb
 import { parseText } from './text.js';
 
 /** The bytes of one report, and what is known of it from outside. */
@@ -54,7 +58,8 @@ export function readReport(input: Input): Report {
     const headings = headingLines(document, form ?? latest());
     const identified = identify(document, headOf(headings), input.listed);
     identity = identified.identity;
-    if (form === null) throw new Refusal(whyNoForm(document, headings, identity));
+    if (form === null)
+      throw new Refusal(severalReports(document, latest(), headings, []) ?? whyNoForm(document, headings, identity));
 
     const readings = new Map<ReaderName, ReadonlyMap<string, TableReading>>();
     if (document.tables.length > 0) readings.set('grid', readGrids(document, form));
@@ -67,16 +72,23 @@ export function readReport(input: Input): Report {
       findings.push(...settled.findings);
       throw new Refusal(finding('document.unreadable', 'document', {}));
     }
+    const several = severalReports(
+      document,
+      form,
+      headings,
+      [...readings.values()].flatMap((t) => [...t.values()]),
+    );
+    const unsure = (cell: Cell): Cell => (cell.readers === 'none' ? cell : { ...cell, readers: 'disputed' });
     return {
       ...identity,
       source,
       form: form.id,
       printed: settled.printed,
-      cells: settled.cells,
+      cells: several === null ? settled.cells : settled.cells.map(unsure),
       readers: [...readings].filter(([, tables]) => [...tables.values()].some((t) => t.cells.size > 0)).map(([n]) => n),
-      sure: settled.sure,
+      sure: settled.sure && several === null,
       sections: readSections(document, form),
-      findings: [...findings, ...identified.findings, ...settled.findings],
+      findings: [...findings, ...identified.findings, ...(several === null ? [] : [several]), ...settled.findings],
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -4,7 +4,7 @@ import type { Document, DocumentTable, Element, Line } from './document.js';
 import { formTables } from './form-tables.js';
 import { type LabelRef, labelsOf } from './labels.js';
 
-interface HeadingLine {
+export interface HeadingLine {
   readonly at: number;
   readonly ref: LabelRef;
 }
