@@ -9,21 +9,32 @@ export interface CellReading {
 
 /** Soft hyphen, zero-width space, joiners, word joiner, byte order mark: never printed, never counted. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const space = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
 const edges = /^[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+$/g;
+/** White space and what is invisible. */
+const unprinted = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g;
 
 /** The text without invisible characters and without white space at its ends. */
 export function trimCell(text: string): string {
-  return text.replace(invisible, '').replace(edges, '');
+  return isPlain(text) ? text : text.replace(invisible, '').replace(edges, '');
 }
 
 /** The text without any white space or invisible character. */
 export function squeeze(text: string): string {
-  return text.replace(invisible, '').replace(space, '');
+  return isPlain(text) ? text : text.replace(unprinted, '');
+}
+
+/** Every character is a printed one of ASCII or an ideograph: nothing to trim, nothing to fold. Most cells are so. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (!((c > 0x20 && c < 0x7f) || (c >= 0x4e00 && c <= 0x9fff))) return false;
+  }
+  return true;
 }
 
 /** Full-width digits, signs, comma, full stop and slash as their ASCII twins; nothing else changes. */
 function halfWidth(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(/[\uff10-\uff19\uff0b\uff0c\uff0d\uff0e\uff0f]/g, (c) =>
     String.fromCharCode(c.charCodeAt(0) - 0xfee0),
   );
@@ -53,15 +64,20 @@ export function readCell(text: string, type: ValueType): CellReading {
   return number(printed, plain, type) ?? { reading: { kind: 'text', printed }, unit: null };
 }
 
+/** Figures and marks are short; each begins with a digit, a sign, or a character of a mark. Prose hardly ever does. */
+const beginsFigure = /^[\s\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]*[\d+\-−—–\uff10-\uff19\uff0b\uff0d]/;
+const beginsMark = /^[\s\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]*[-/\\—–−―无Nn\uff0d\uff0f]/;
+
 /** The text is a whole number, a signed one, or money: what a token must be to stand in a cell. */
 export function looksNumeric(text: string): boolean {
+  if (!beginsFigure.test(text)) return false;
   const plain = halfWidth(trimCell(text));
   return countPattern.test(plain) || signedPattern.test(plain) || moneyPattern.test(plain);
 }
 
 /** The text is one of the marks that stand for "not applicable". */
 export function looksMark(text: string): boolean {
-  return marks.has(halfWidth(trimCell(text)));
+  return beginsMark.test(text) && marks.has(halfWidth(trimCell(text)));
 }
 
 function number(printed: string, plain: string, type: ValueType): CellReading | null {
