@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Finding, finding } from '../src/finding.js';
 import { chooseForm } from '../src/form/choose.js';
 import type { Form } from '../src/form/form.js';
@@ -96,7 +96,7 @@ export function refusedReport(name: string, sha256: string, reason: Finding): Re
 const nothing = { form: null, printed: new Set<string>(), cells: [], readers: [], sure: false, sections: [] } as const;
 
 function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 function latest(): Form {
