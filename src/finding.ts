@@ -124,6 +124,7 @@ const codes = {
   'cell.ambiguous': says<{ candidates: readonly string[]; printed: string }>(
     'warning',
     (p) => `${p.printed} can be read in several ways; this cell as ${list(p.candidates.map((c) => c || 'blank'))}`,
+  ),
   'cell.remark': says<{ printed: string; remark: string }>(
     'note',
     (p) => `the figure stands with a remark, which is no part of it: ${p.printed}`,
