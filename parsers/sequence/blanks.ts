@@ -1,5 +1,5 @@
+import type { PrintedRow } from './anchors.js';
 import type { Item } from './items.js';
-import type { PrintedRow } from './rows.js';
 import type { Figure } from './tokens.js';
 
 /**

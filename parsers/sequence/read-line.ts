@@ -2,11 +2,11 @@ import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
 import { foldLabel } from '../labels.js';
 import { TableReading } from '../reading.js';
+import { refOf } from './anchors.js';
 import { readHeaderLines } from './header-lines.js';
 import { byLine, type HeadedColumn } from './headings.js';
 import type { Item } from './items.js';
 import { cellsOf, placeOf } from './read-rows.js';
-import { refOf } from './rows.js';
 import type { Run } from './runs.js';
 import type { Words } from './tokens.js';
 

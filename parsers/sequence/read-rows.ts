@@ -3,10 +3,11 @@ import type { Column, Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
 import { type CellRead, readUnder, TableReading } from '../reading.js';
+import type { PrintedRow } from './anchors.js';
 import { type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import type { Item } from './items.js';
-import type { PrintedRow, TableRows } from './rows.js';
+import type { TableRows } from './rows.js';
 import type { Figure } from './tokens.js';
 
 /**
@@ -42,7 +43,7 @@ export function readRows(
     if (row.label !== null) reading.label(row.label.match, row.ref, row.label.text);
     const at = order.indexOf(row.ref.id);
     if (row.ref.kind === 'row' && at < before) reading.doubt(finding('row.order', `${table.id}.${row.ref.id}`, {}));
-    before = Math.max(before, at);
+    before = at;
     if (row.anchor === 'order') {
       reading.unlabelled.add(row.ref.id);
       const words = row.run?.figures.map((f) => f.text) ?? [];
