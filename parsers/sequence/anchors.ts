@@ -56,7 +56,7 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
     };
     for (const [i, label] of labels.entries()) {
       const run = runBeside(label, next[label.at] ?? null, labels[i + 1], runs);
-      if (run !== null && !rows.has(run)) take(label, run, 'beside');
+      if (run !== null && !rows.has(run) && leadsTo(label, run, items, table, mostBeside)) take(label, run, 'beside');
     }
     // Where rows are printed as lines, a lone figure on a line of its own is a page number, or has lost its row (上海市科委 2024).
     let lines = 0;
@@ -65,7 +65,7 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
       lines * 2 > labels.length && run.on === null && run.figures.length === 1 && table.columns.length > 2;
     for (const label of labels) {
       const run = owned.has(label.item) ? null : (next[label.at] ?? null);
-      if (run !== null && !rows.has(run) && !isStray(run) && leadsTo(label, run, items, table))
+      if (run !== null && !rows.has(run) && !isStray(run) && leadsTo(label, run, items, table, 0))
         take(label, run, 'before');
     }
     anchors.set(table, { labels, rows, owned });
@@ -89,7 +89,7 @@ function nextRuns(items: readonly Item[], runs: readonly Run[]): (Run | null)[] 
   return next;
 }
 
-function rowLabels(items: readonly Item[], form: Form): Map<Table, RowLabel[]> {
+function rowLabels(items: readonly Item[], form: Form): Map<Table, readonly RowLabel[]> {
   const started = new Set<Table>();
   const labels = new Map<Table, RowLabel[]>();
   for (const [at, item] of items.entries()) {
@@ -108,9 +108,17 @@ function rowLabels(items: readonly Item[], form: Form): Map<Table, RowLabel[]> {
   const heads = headsOf(items, form);
   const inside = [...labels].map(([table, own]): [Table, RowLabel[]] => {
     const head = heads.get(table);
-    return [table, started.has(table) && head !== undefined ? own.filter((l) => l.at >= head) : own];
+    const inside = started.has(table) && head !== undefined ? own.filter((l) => l.at >= head) : own;
+    return [table, withoutGroups(inside, table)];
   });
   return new Map(inside);
+}
+
+/** Where the rows are printed that an alternative stands for, its label is the words over them (（六）其他处理 in 2021). */
+function withoutGroups(labels: readonly RowLabel[], table: Table): RowLabel[] {
+  const ids = new Set(labels.map((l) => l.ref.id));
+  const groups = (table.alternatives ?? []).filter((a) => a.replaces.some((id) => ids.has(id))).map((a) => a.id);
+  return labels.filter((l) => !groups.includes(l.ref.id));
 }
 
 /** Where each table's first title or heading stands. */
@@ -138,13 +146,18 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
   return after === undefined || after.at > next.at ? next : null;
 }
 
-/** Nothing stands between a label and the figures behind it but words over groups of rows, and one other word at most. */
-function leadsTo(label: RowLabel, run: Run, items: readonly Item[], table: Table): boolean {
+/** Pieces of other labels that stand on the line of a row, between its label and its figures. */
+const mostBeside = 3;
+
+/** Nothing stands between a label and its figures but words over groups of rows, and at most so many other words. */
+function leadsTo(label: RowLabel, run: Run, items: readonly Item[], table: Table, most: number): boolean {
   let words = 0;
   for (let i = run.at - 1; i > label.at; i--) {
     const item = items[i];
-    if (item === undefined || item.kind === 'figure' || (item.kind === 'text' && ++words > 1)) return false;
-    if (item.kind === 'label' && refOf(item, table, ['group', 'heading', 'furniture']) === null) return false;
+    if (item === undefined || item.kind === 'figure' || (item.kind === 'text' && ++words > most)) return false;
+    if (item.kind === 'text') continue;
+    if (refOf(item, table, rowKinds) !== null || refOf(item, table, ['group', 'heading', 'furniture']) === null)
+      return false;
   }
   return true;
 }

@@ -38,7 +38,7 @@ export function readSequence(document: Document, form: Form, year: number | null
     const rows = tables.find((t) => t.table === table);
     if (rows === undefined && table.layout === 'rows') continue;
     const reading =
-      rows === undefined ? readLine(items, runs, table, year) : readRows(items, table, rows.printed, step);
+      rows === undefined ? readLine(items, runs, table, year, step) : readRows(items, table, rows.printed, step);
     if (reading === null) continue;
     reading.settleAlternatives();
     readings.set(table.id, reading);
