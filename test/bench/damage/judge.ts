@@ -1,6 +1,7 @@
 import { readReport } from '../../../parsers/read-report.js';
 import { checkReport } from '../../../src/check/check-report.js';
 import type { Cell, CheckedReport, Standing, Verdict } from '../../../src/report.js';
+import type { FalseSum } from './sums.js';
 import { type Accept, bare, gone, type Truth } from './truth.js';
 
 /** A cell whose reading is not what the page says. */
@@ -35,12 +36,16 @@ export interface Judgement {
 const good: readonly Verdict[] = ['certified', 'solved', 'source-incomplete'];
 const flags: readonly Standing[] = ['disputed', 'missing'];
 
-/**
- * Reads the bytes as `gongkai read` does and holds the reading against the truth of the page.
- *
- * @param mayBeOther damage may leave another consistent reading: cells run together, or blanks without a trace
- */
-export function judge(bytes: Buffer, mediaType: string, truth: Truth, mayBeOther: boolean): Judgement {
+/** What the bench knows of a page before it is read. */
+export interface Known {
+  readonly truth: Truth;
+  readonly untrue: readonly FalseSum[];
+  /** Damage may leave another consistent reading: cells run together, or blanks without a trace. */
+  readonly mayBeOther: boolean;
+}
+
+/** Reads the bytes as `gongkai read` does and holds the reading against what is known of the page. */
+export function judge(bytes: Buffer, mediaType: string, { truth, untrue, mayBeOther }: Known): Judgement {
   const parts = [{ bytes, contentType: mediaType }];
   const report = checkReport(readReport({ name: 'bench', parts, listed: null }));
   const wrong = report.cells.flatMap((cell) => wrongly(cell, report, truth));
@@ -51,7 +56,7 @@ export function judge(bytes: Buffer, mediaType: string, truth: Truth, mayBeOther
     noticed: !good.includes(report.verdict) || report.findings.some((f) => f.severity !== 'note'),
     named: report.findings.flatMap((f) => (f.code === 'cell.named' ? [f.at] : [])),
     disputed: [...report.standings.values()].includes('disputed'),
-    falsely: falsely(report, wrong),
+    falsely: falsely(report, wrong, untrue),
     findings: report.findings.map((f) => `${f.code}@${f.at}`),
     report,
   };
@@ -101,10 +106,19 @@ function sayReading({ reading }: Cell): string {
   return reading.kind === 'number' ? String(reading.value) : 'printed' in reading ? reading.printed : reading.kind;
 }
 
-function falsely(report: CheckedReport, wrong: readonly WrongCell[]): string | null {
+function falsely(report: CheckedReport, wrong: readonly WrongCell[], untrue: readonly FalseSum[]): string | null {
+  // A sum without a blank that is false as printed takes its cells along, whatever the verdict.
+  for (const { equation } of untrue.filter((u) => u.whole))
+    for (const address of [...equation.left, ...equation.right]) {
+      const standing = report.standings.get(address);
+      if (standing === 'certified' || standing === 'solved')
+        return `${address} is ${standing}, though ${equation.id}@${equation.at} is false`;
+    }
   if (report.verdict !== 'certified') return null;
   if (wrong[0] !== undefined) return `certified, though ${wrong[0].address} differs`;
-  const untrue = report.identities.find((i) => i.holds !== true);
-  if (untrue !== undefined) return `certified, though ${untrue.id}@${untrue.at} is not true`;
+  const open = report.identities.find((i) => i.holds !== true);
+  if (open !== undefined) return `certified, though ${open.id}@${open.at} is not true`;
+  const [first] = untrue;
+  if (first !== undefined) return `certified, though ${first.equation.id}@${first.equation.at} is false by the page`;
   return report.identities.length === 0 ? 'certified by no sum at all' : null;
 }

@@ -40,7 +40,9 @@ function line(name: string, counts: Counts): string {
   return `${name.padEnd(wide)}${columns.map((c) => String(counts[c]).padStart(9)).join('')}`;
 }
 
-/** One line for each demand. */
+/** One line for each demand; `none` where no trial was one to which it applies. */
 export function renderBars(bars: readonly Bar[]): string {
-  return bars.map((b) => `${b.met ? 'pass' : 'FAIL'}  ${b.text}: ${b.measured} of ${b.examined}`).join('\n');
+  return bars
+    .map((b) => `${b.examined === 0 ? 'none' : b.met ? 'pass' : 'FAIL'}  ${b.text}: ${b.measured} of ${b.examined}`)
+    .join('\n');
 }
