@@ -1,7 +1,7 @@
 import { readReport } from '../../../parsers/read-report.js';
 import { checkReport } from '../../../src/check/check-report.js';
+import type { Equation } from '../../../src/form/equations.js';
 import type { Cell, CheckedReport, Standing, Verdict } from '../../../src/report.js';
-import type { FalseSum } from './sums.js';
 import { type Accept, bare, gone, type Truth } from './truth.js';
 
 /** A cell whose reading is not what the page says. */
@@ -39,7 +39,8 @@ const flags: readonly Standing[] = ['disputed', 'missing'];
 /** What the bench knows of a page before it is read. */
 export interface Known {
   readonly truth: Truth;
-  readonly untrue: readonly FalseSum[];
+  /** Sums that are false as the page stands. */
+  readonly untrue: readonly Equation[];
   /** Damage may leave another consistent reading: cells run together, or blanks without a trace. */
   readonly mayBeOther: boolean;
 }
@@ -106,19 +107,23 @@ function sayReading({ reading }: Cell): string {
   return reading.kind === 'number' ? String(reading.value) : 'printed' in reading ? reading.printed : reading.kind;
 }
 
-function falsely(report: CheckedReport, wrong: readonly WrongCell[], untrue: readonly FalseSum[]): string | null {
-  // A sum without a blank that is false as printed takes its cells along, whatever the verdict.
-  for (const { equation } of untrue.filter((u) => u.whole))
-    for (const address of [...equation.left, ...equation.right]) {
+function falsely(report: CheckedReport, wrong: readonly WrongCell[], untrue: readonly Equation[]): string | null {
+  // A sum without a blank that is false as printed takes its cells along, whatever the verdict, once all are read.
+  const read = new Set<string>(report.cells.flatMap((c) => (c.reading.kind === 'number' ? [c.address] : [])));
+  for (const equation of untrue) {
+    const cells = [...equation.left, ...equation.right];
+    if (!cells.every((a) => read.has(a))) continue;
+    for (const address of cells) {
       const standing = report.standings.get(address);
       if (standing === 'certified' || standing === 'solved')
         return `${address} is ${standing}, though ${equation.id}@${equation.at} is false`;
     }
+  }
   if (report.verdict !== 'certified') return null;
   if (wrong[0] !== undefined) return `certified, though ${wrong[0].address} differs`;
   const open = report.identities.find((i) => i.holds !== true);
   if (open !== undefined) return `certified, though ${open.id}@${open.at} is not true`;
   const [first] = untrue;
-  if (first !== undefined) return `certified, though ${first.equation.id}@${first.equation.at} is false by the page`;
+  if (first !== undefined) return `certified, though ${first.id}@${first.at} is false by the page`;
   return report.identities.length === 0 ? 'certified by no sum at all' : null;
 }

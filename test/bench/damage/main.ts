@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   const ids = (items: readonly { readonly id: string }[]) => items.map((i) => i.id);
   const bars = barsOf(groups);
   process.stdout.write(
-    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBeside(groups)}\n\n${renderBars(bars)}\n`,
+    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBeside(groups, ids(damages))}\n\n${renderBars(bars)}\n`,
   );
   // Of a run of one way or one damage most demands see nothing; a whole run must have looked at everything.
   const partly = choice.way !== null || choice.damage !== null;

@@ -2,21 +2,14 @@ import { type Equation, equationsOf } from '../../../src/form/equations.js';
 import type { Form } from '../../../src/form/form.js';
 import type { Accept, Truth } from './truth.js';
 
-/** A sum of the form that the damaged page makes false. */
-export interface FalseSum {
-  readonly equation: Equation;
-  /** A number is printed in every cell of it: no blank could make it true. */
-  readonly whole: boolean;
-}
-
 /** The sums that are false on a page, by the bench's own reckoning; where the page leaves a cell open, none is. */
-export function falseSums(form: Form, printed: ReadonlySet<string>, truth: Truth): FalseSum[] {
-  return equationsOf(form, printed).flatMap((equation): FalseSum[] => {
+export function falseSums(form: Form, printed: ReadonlySet<string>, truth: Truth): Equation[] {
+  return equationsOf(form, printed).flatMap((equation): Equation[] => {
     const cells = [...equation.left, ...equation.right].map((a) => truth.get(a));
     if (cells.some((c) => numberIn(c) === null)) return [];
     const side = (addresses: readonly string[]) => addresses.reduce((sum, a) => sum + (numberIn(truth.get(a)) ?? 0), 0);
     if (side(equation.left) === side(equation.right)) return [];
-    return [{ equation, whole: cells.every((c) => c?.blank === false) }];
+    return [equation];
   });
 }
 

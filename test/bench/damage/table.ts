@@ -25,10 +25,10 @@ export function renderTable(groups: readonly Group[], by: 'way' | 'damage', orde
 }
 
 /** Damage that no page alone can reveal: noticed on the page, and noticed with the years beside it. */
-export function renderBeside(groups: readonly Group[]): string {
+export function renderBeside(groups: readonly Group[], order: readonly string[]): string {
   const hidden = groups.filter((g) => g.kind === 'unrevealable');
   const head = `${'no page alone can tell'.padEnd(wide)}${['trials', 'noticed', 'with years beside'].map((t) => t.padStart(18)).join('')}`;
-  const names = [...new Set(hidden.map((g) => g.damage))];
+  const names = order.filter((name) => hidden.some((g) => g.damage === name));
   const lines = names.map((name) => {
     const { trials, noticed, beside } = sumOf(hidden, (g) => g.damage === name);
     return name.padEnd(wide) + [trials, noticed, beside].map((n) => String(n).padStart(18)).join('');
