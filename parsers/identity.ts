@@ -21,6 +21,7 @@ export interface Identified {
 const titlePattern =
   /^(?:标题[:：])?(.{0,60}?(?:政府信息公开|政务信息公开|政务公开|信息公开)(?:工作)?.{0,8}?(?:报告|年报))$/;
 const yearPattern = /(20\d\d)年/;
+const everyYear = new RegExp(yearPattern, 'g');
 const chineseYear = /二[〇○零Oo0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/g;
 /** The whole year that the figures are said to cover, however the sentence is worded. */
 const periodPattern = /(20\d\d)年1月1日(?:起)?(?:至|到|—+|-+|－+|~|～)(?:当年|同年|(20\d\d)年)?12月31日/;
@@ -87,7 +88,7 @@ function findTitle(document: Document, head: readonly string[]): string | null {
   const tag = asTitle(squeeze((document.meta.get('title') ?? '').split(/[-_|–—]/)[0] ?? ''));
   const single = [...lines.map(asTitle), tag].filter((t) => t !== null);
   const best =
-    single.find((t) => titleAgency(t) !== '' && yearIn(t) !== null) ??
+    single.find((t) => titleAgency(t) !== '' && titleYear(t) !== null) ??
     single.find((t) => titleAgency(t) !== '') ??
     null;
   if (best !== null) return best;
@@ -106,14 +107,15 @@ function findTitle(document: Document, head: readonly string[]): string | null {
 }
 
 /** The text reads like a title and says whose or which year's; 政府信息公开年报 alone is a place in the navigation. */
-function asTitle(text: string): string | null {
+export function asTitle(text: string): string | null {
+  if (!text.endsWith('报告') && !text.endsWith('年报')) return null;
   const title = titlePattern.exec(text)?.[1];
   if (title === undefined || /[。；]/.test(title)) return null;
-  return titleAgency(title) !== '' || yearIn(title) !== null ? title : null;
+  return titleAgency(title) !== '' || titleYear(title) !== null ? title : null;
 }
 
 /** What the title names before 政府信息公开, without the year. */
-function titleAgency(title: string): string {
+export function titleAgency(title: string): string {
   const before = /^(.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)/.exec(title)?.[1] ?? '';
   return before
     .replace(/^标题[:：]/, '')
@@ -121,9 +123,9 @@ function titleAgency(title: string): string {
     .replace(/^[（(]|关于.*$/g, '');
 }
 
-function yearIn(text: string): number | null {
+export function titleYear(text: string): number | null {
   const plain = text.replace(chineseYear, (_all, a: string, b: string) => `20${digit(a)}${digit(b)}年`);
-  const years = new Set([...plain.matchAll(new RegExp(yearPattern, 'g'))].map((m) => Number(m[1])));
+  const years = new Set([...plain.matchAll(everyYear)].map((m) => Number(m[1])));
   const [only] = years;
   return years.size === 1 && only !== undefined ? only : null;
 }
@@ -132,12 +134,20 @@ function digit(c: string): number {
   return Math.max('〇一二三四五六七八九'.indexOf(c), 0);
 }
 
+/** 日期2023-1-9 and 来源：民政局: most lines are figures and short labels, and are not looked at. */
+const shortestDate = 10;
+const shortestSource = 6;
+
+function canHold(text: string, shortest: number, under: number): boolean {
+  return text.length >= shortest && text.length < under;
+}
+
 /** The date of publication, from the metadata or behind the words for it. */
 function findDate(document: Document): string | null {
   const meta = /^(20\d\d)-(\d{1,2})-(\d{1,2})/.exec(document.meta.get('pubdate') ?? '');
   const inText = () => {
     for (const line of document.lines) {
-      const m = line.text.length < 400 ? datePattern.exec(squeeze(line.text)) : null;
+      const m = canHold(line.text, shortestDate, 400) ? datePattern.exec(squeeze(line.text)) : null;
       if (m !== null) return m;
     }
     return null;
@@ -165,13 +175,13 @@ function yearVotes(signs: Signs): Vote[] {
   };
   const period = periodPattern.exec(flat);
   if (period !== null && (period[2] === undefined || period[2] === period[1])) vote('period', Number(period[1]));
-  if (title !== null) vote('title', yearIn(title));
+  if (title !== null) vote('title', titleYear(title));
   const opening = /(?:现公布|现将|现发布)[^。]{0,60}?(20\d\d)年(?:度)?政[府务]信息公开/.exec(flat);
   if (opening !== null) vote('opening', Number(opening[1]));
   const overview = yearPattern.exec(signs.overview.slice(0, 200));
   if (overview !== null) vote('overview', Number(overview[1]));
   if (published !== null) vote('published', Number(published.slice(0, 4)) - 1);
-  if (listed?.title != null) vote('list title', yearIn(squeeze(listed.title)));
+  if (listed?.title != null) vote('list title', titleYear(squeeze(listed.title)));
   if (listed?.date != null) vote('list date', Number(listed.date.slice(0, 4)) - 1);
   return votes;
 }
@@ -189,6 +199,9 @@ function decideYear(votes: readonly Vote[], findings: Finding[]): number | null 
   return Number(best[0]);
 }
 
+const sourceLine =
+  /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
+
 function agencyVotes(document: Document, title: string | null, flat: string, listed: Listed | null): Vote[] {
   const votes: Vote[] = [];
   const vote = (from: string, name: string | undefined | null) => {
@@ -196,10 +209,8 @@ function agencyVotes(document: Document, title: string | null, flat: string, lis
   };
   if (title !== null) vote('title', titleAgency(title));
   vote('opening', /(?:现公布|现发布)(.{3,40}?)20\d\d年/.exec(flat)?.[1]);
-  const sourceLine =
-    /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
   for (const line of document.lines) {
-    const m = line.text.length < 200 ? sourceLine.exec(line.text) : null;
+    const m = canHold(line.text, shortestSource, 200) ? sourceLine.exec(line.text) : null;
     if (m === null) continue;
     vote('source', m[1]);
     break;

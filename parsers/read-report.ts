@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Finding, finding } from '../src/finding.js';
 import { chooseForm } from '../src/form/choose.js';
 import type { Form } from '../src/form/form.js';
 import { forms } from '../src/form/forms.js';
-import type { Identity, ReaderName, ReadSource, Report } from '../src/report.js';
+import type { Cell, Identity, ReaderName, ReadSource, Report } from '../src/report.js';
 import { decode } from './decode.js';
 import { type Document, joinParts } from './document.js';
 import { readGrids } from './grid/read-grid.js';
@@ -15,6 +15,8 @@ import { settle } from './referee.js';
 import { Refusal } from './refusal.js';
 import { headingLines, readSections } from './sections.js';
 import { readSequence } from './sequence/read-sequence.js';
+import { severalReports } from './several.js';
+import { solveTable } from './solve/solve-table.js';
 import { parseText } from './text.js';
 
 /** The bytes of one report, and what is known of it from outside. */
@@ -38,41 +40,58 @@ const unknown: Identity = { title: null, agency: null, year: null, published: nu
  */
 export function readReport(input: Input): Report {
   const findings: Finding[] = [];
-  let source: ReadSource = { name: input.name, sha256: sha256(input.parts[0]?.bytes), mediaType: '', encoding: null };
+  const hashes = input.parts.map((part) => sha256(part.bytes));
+  let source: ReadSource = {
+    name: input.name,
+    sha256: hashes[0] ?? sha256(Buffer.of()),
+    mediaType: '',
+    encoding: null,
+  };
   let identity = unknown;
   try {
-    const parts = input.parts.map(({ bytes, contentType }) => {
+    const parts = input.parts.map(({ bytes, contentType }, i) => {
       const decoded = decode(bytes, contentType);
       findings.push(...decoded.findings);
       source = { ...source, mediaType: decoded.mediaType, encoding: decoded.encoding };
       const parse = decoded.mediaType === 'text/html' ? parseHtml : parseText;
-      return { document: parse(decoded.text), sha256: sha256(bytes) };
+      return { document: parse(decoded.text), sha256: hashes[i] ?? '' };
     });
     const document = joinParts(parts);
     const form = chooseForm(printedIn(document));
     const headings = headingLines(document, form ?? latest());
     const identified = identify(document, headOf(headings), input.listed);
     identity = identified.identity;
-    if (form === null) throw new Refusal(whyNoForm(document, headings, identity));
+    if (form === null)
+      throw new Refusal(severalReports(document, latest(), headings, []) ?? whyNoForm(document, headings, identity));
 
     const readings = new Map<ReaderName, ReadonlyMap<string, TableReading>>();
     if (document.tables.length > 0) readings.set('grid', readGrids(document, form));
-    readings.set('sequence', readSequence(document, form));
+    const sequence = readSequence(document, form, identity.year);
+    readings.set('sequence', sequence);
+    const grid = readings.get('grid');
+    for (const [id, reading] of sequence) if (grid?.get(id)?.isWhole() !== true) solveTable(reading);
     const settled = settle(form, readings);
     if (settled.cells.every((c) => c.readers === 'none')) {
       findings.push(...settled.findings);
       throw new Refusal(finding('document.unreadable', 'document', {}));
     }
+    const several = severalReports(
+      document,
+      form,
+      headings,
+      [...readings.values()].flatMap((t) => [...t.values()]),
+    );
+    const unsure = (cell: Cell): Cell => (cell.readers === 'none' ? cell : { ...cell, readers: 'disputed' });
     return {
       ...identity,
       source,
       form: form.id,
       printed: settled.printed,
-      cells: settled.cells,
+      cells: several === null ? settled.cells : settled.cells.map(unsure),
       readers: [...readings].filter(([, tables]) => [...tables.values()].some((t) => t.cells.size > 0)).map(([n]) => n),
-      sure: settled.sure,
+      sure: settled.sure && several === null,
       sections: readSections(document, form),
-      findings: [...findings, ...identified.findings, ...settled.findings],
+      findings: [...findings, ...identified.findings, ...(several === null ? [] : [several]), ...settled.findings],
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -89,10 +108,8 @@ export function refusedReport(name: string, sha256: string, reason: Finding): Re
 
 const nothing = { form: null, printed: new Set<string>(), cells: [], readers: [], sure: false, sections: [] } as const;
 
-function sha256(bytes: Buffer | undefined): string {
-  return createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex');
+function sha256(bytes: Buffer): string {
+  return hash('sha256', bytes, 'hex');
 }
 
 function latest(): Form {

@@ -23,13 +23,27 @@ function core(name: string): string {
   return bare === '' ? name : bare.replace(/^人民政府(?=.)/, '');
 }
 
+/** The last region that a name begins with, and its kind: 东丽区 of 天津市东丽区民政局. A bare 区 names none. */
+function regionOf(name: string): { name: string; kind: string } | null {
+  const last = /([^省市区县州盟旗]{1,8}(省|市|区|县|州|盟|旗))$/.exec(regions.exec(name)?.[0] ?? '');
+  return last?.[1] === undefined || last[2] === undefined ? null : { name: last[1], kind: last[2] };
+}
+
 /**
- * Two names may mean one body: the same words, or one an abbreviation of the other (区工信局 for 工业和信息化局).
- * Said of names, not of bodies: it tells a slip from a stranger.
+ * Two names may mean one body: the same words, or one an abbreviation of the other (区工信局 for 工业和信息化局), and no
+ * two regions of one kind. Said of names, not of bodies: it tells a slip from a stranger.
  */
 export function mayBeSame(a: string, b: string): boolean {
+  const [regionA, regionB] = [regionOf(a), regionOf(b)];
+  if (regionA !== null && regionB !== null && regionA.kind === regionB.kind && regionA.name !== regionB.name)
+    return false;
   const [short, long] = [core(a), core(b)].sort((x, y) => x.length - y.length);
   if (short === undefined || long === undefined) return false;
+  // The government of a region is named by the region alone: 柳溪镇人民政府 is not 样例县人民政府.
+  if (/^(?:人民)?政府$/.test(short)) {
+    const [bareA, bareB] = [a, b].map((name) => name.replace(/(?:人民)?政府$/, ''));
+    return bareA !== undefined && bareB !== undefined && (bareA.endsWith(bareB) || bareB.endsWith(bareA));
+  }
   let i = 0;
   for (const c of long) if (c === short[i]) i++;
   return i === short.length;

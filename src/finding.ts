@@ -39,6 +39,10 @@ const codes = {
     'error',
     (p) => `a report whose tables are not in the text; the page shows ${p.images} picture(s) instead`,
   ),
+  'document.several': says<{ titles: readonly string[] }>(
+    'warning',
+    (p) => `more than one report’s tables stand here; none of the figures is sure: ${list(p.titles) || 'no titles'}`,
+  ),
   'document.unreadable': says<object>('error', () => 'labels of the form are there, but no figure could be placed'),
   'table.too_large': says<{ rows: number; columns: number }>(
     'error',
@@ -62,6 +66,28 @@ const codes = {
     'warning',
     (p) => `headings that are not the form's: ${list(p.printed)}`,
   ),
+  'header.unordered': says<object>(
+    'warning',
+    () => 'the headings are the form’s, but where each stands over the figures cannot be told',
+  ),
+  'table.cut': says<{ expected: number; found: number }>(
+    'warning',
+    (p) => `only ${p.found} of ${p.expected} columns are printed`,
+  ),
+  'table.other_year': says<{ year: number }>('note', (p) => `figures under the caption ${p.year} are another year’s`),
+  'header.shifted': says<object>(
+    'warning',
+    () => 'the figures do not stand under their headings; as many as there are, they were taken in order',
+  ),
+  'column.missing': says<{ columns: readonly string[] }>(
+    'warning',
+    (p) => `columns that no heading names, or that are not told apart: ${list(p.columns)}`,
+  ),
+  'column.repeated': says<{ columns: readonly string[] }>(
+    'warning',
+    (p) => `columns that are headed more than once, so none of them was read: ${list(p.columns)}`,
+  ),
+  'table.transposed': says<object>('note', () => 'printed with its rows for columns, and read so'),
   'table.missing': says<object>('warning', () => 'the table was not found'),
   'table.loose': says<{ printed: readonly string[] }>(
     'warning',
@@ -72,7 +98,19 @@ const codes = {
     'warning',
     (p) => `the row has ${p.found} figure(s) where the form has ${p.expected}`,
   ),
+  'row.unsolved': says<{ figures: readonly string[]; reason: string }>(
+    'warning',
+    (p) => `the figures cannot be given to the cells (${p.reason}): ${list(p.figures)}`,
+  ),
+  'row.unlabelled': says<{ printed: readonly string[] }>(
+    'warning',
+    (p) => `no label stands beside the figures; taken for this row by the order of the rows: ${list(p.printed)}`,
+  ),
   'row.repeated': says<object>('warning', () => 'the row is printed more than once, with different figures'),
+  'row.figure': says<{ printed: string }>(
+    'warning',
+    (p) => `a figure stands in the label’s own cell, so nobody can say which column’s it is: ${p.printed}`,
+  ),
   'row.order': says<object>('warning', () => 'the row stands out of the form’s order'),
   'row.local': says<{ printed: string }>(
     'note',
@@ -83,10 +121,19 @@ const codes = {
     (p) => `figures beside a label that is not the form's: ${p.printed}`,
   ),
   'cell.text': says<{ printed: string }>('warning', (p) => `no number: ${p.printed}`),
+  'cell.ambiguous': says<{ candidates: readonly string[]; printed: string }>(
+    'warning',
+    (p) => `${p.printed} can be read in several ways; this cell as ${list(p.candidates.map((c) => c || 'blank'))}`,
+  ),
+  'cell.remark': says<{ printed: string; remark: string }>(
+    'note',
+    (p) => `the figure stands with a remark, which is no part of it: ${p.printed}`,
+  ),
   'cell.merged': says<{ printed: string }>('warning', (p) => `one printed cell over several of the form: ${p.printed}`),
   'cell.named': says<{ printed: string; would: string; identities: readonly string[] }>(
     'note',
-    (p) => `this one cell explains every false sum: ${p.printed} is printed, ${p.would} would make them true`,
+    (p) =>
+      `this one cell explains every false sum of its table: ${p.printed} is printed, ${p.would} would make them true`,
   ),
   'number.large': says<{ printed: string }>('warning', (p) => `${p.printed} is larger than any figure seen so far`),
   'readers.differ': says<{ grid: string; sequence: string; gridAt: string; sequenceAt: string }>(

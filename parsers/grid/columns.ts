@@ -1,4 +1,5 @@
 import type { Column } from '../../src/form/form.js';
+import { looksFigure } from '../numbers.js';
 import type { Heading } from './headings.js';
 import type { GridCell } from './spans.js';
 
@@ -6,66 +7,99 @@ export interface Assignment {
   readonly cells: ReadonlyMap<Heading, GridCell>;
   /** Figures that stand for several columns or rows at once: nobody can say whose they are. */
   readonly merged: ReadonlyMap<Column, string>;
-  /** Figures under no heading. */
+  /** What is printed in the row under no heading of the form. */
   readonly beside: readonly GridCell[];
+  /** The cells do not stand under their headings; the order alone decided. */
+  readonly shifted: boolean;
 }
 
-const overlap = (h: Heading, c: GridCell) => h.left < c.right && c.left < h.right;
+/** The headings that hold for a row, and how far their place can be trusted. */
+export interface HeadingsInForce {
+  readonly found: readonly Heading[];
+  readonly others: readonly GridCell[];
+  /** The headings stand in a grid of the same shape; if not, only their order means anything. */
+  readonly aligned: boolean;
+  /** They stand in the very grid of the row. */
+  readonly own: boolean;
+  /** Every column of the form is headed once. */
+  readonly whole: boolean;
+}
+
+const overlap = (h: { left: number; right: number }, c: GridCell) => h.left < c.right && c.left < h.right;
 
 /**
  * Gives the cells of a row to the headings above them.
  *
- * Where there are as many cells as headings, the order decides, as long as each cell lies at least partly under its
- * heading: the spans of headings and bodies drift apart on real pages (上海市政府办公厅 2019 heads 本年增/减 with two grid
- * columns and gives the second of them to 上一年项目数量 below). Otherwise geometry decides alone.
+ * Where there are as many cells as headings, the order decides: the spans of headings and bodies drift apart on real
+ * pages (上海市政府办公厅 2019 heads 本年增/减 with two grid columns and gives the second of them to 上一年项目数量
+ * below). Otherwise geometry decides alone, and a figure under no heading at all says that it cannot be trusted.
  *
- * @param aligned the headings belong to a grid of the same shape; if not, only their order means anything
- * @param y the row's number, to tell cells that span down from the row above; null where that cannot be
+ * @param own the grid rows of the row's label: a figure as tall as that is no figure of several rows
  * @returns null when the cells cannot be told apart
  */
 export function assignColumns(
-  headings: readonly Heading[],
+  headings: HeadingsInForce,
   row: readonly GridCell[],
-  aligned: boolean,
-  y: number | null,
+  own: { top: number; bottom: number } | null,
 ): Assignment | null {
-  const far = aligned ? row.filter((c) => c.text === '' && !headings.some((h) => overlap(h, c))) : [];
-  const values = row.filter((c) => !far.includes(c));
-  if (values.length === headings.length && headings.every((h, i) => fits(h, values[i], aligned)))
-    return split(new Map(headings.map((h, i) => [h, values[i] as GridCell])), y, []);
-  return aligned ? byGeometry(headings, values, y) : null;
+  const { found, aligned } = headings;
+  const values = aligned ? row.filter((c) => c.text !== '' || found.some((h) => overlap(h, c))) : row;
+  const inOrder = (cells: readonly GridCell[]) => new Map(found.map((h, i) => [h, cells[i] as GridCell]));
+  if (values.length === found.length && (!aligned || found.every((h, i) => overlap(h, values[i] as GridCell))))
+    return split(inOrder(values), own, [], false);
+  // A corner that spans too few or too many of the labels' columns shifts every heading alike.
+  if (row.length === found.length && headings.whole) return split(inOrder(row), own, [], true);
+  return aligned ? byGeometry(headings, values, own) : null;
 }
 
-function fits(heading: Heading, cell: GridCell | undefined, aligned: boolean): boolean {
-  return cell !== undefined && (!aligned || overlap(heading, cell));
-}
-
-function byGeometry(headings: readonly Heading[], values: readonly GridCell[], y: number | null): Assignment | null {
+function byGeometry(
+  { found, others }: HeadingsInForce,
+  values: readonly GridCell[],
+  own: { top: number; bottom: number } | null,
+): Assignment | null {
   const cells = new Map<Heading, GridCell>();
   const merged = new Map<Column, string>();
-  for (const heading of headings) {
+  for (const heading of found) {
     const under = values.filter((c) => overlap(heading, c));
     const printed = under.filter((c) => c.text !== '');
     // Empty cells beside the figure stand where a span should.
     const one = printed.length === 1 ? printed[0] : under.length === 1 ? under[0] : undefined;
     const cell = one ?? (printed.length === 0 ? under[0] : undefined);
     if (cell === undefined) return null;
-    const shared = headings.some((h) => h !== heading && overlap(h, cell));
+    const shared = [...found, ...others].some((h) => !overlapsOnly(h, heading, cell));
     if (shared && cell.text !== '') merged.set(heading.column, cell.text);
     else cells.set(heading, cell);
   }
-  const beside = values.filter((c) => c.text !== '' && !headings.some((h) => overlap(h, c)));
-  const result = split(cells, y, beside);
+  const beside = values.filter((c) => c.text !== '' && !found.some((h) => overlap(h, c)));
+  // A cell too many in the middle of a row pushes the last figure out from under its heading.
+  if (beside.some((c) => looksFigure(c.text) && !others.some((o) => overlap(o, c)))) return null;
+  const result = split(cells, own, beside, false);
   return { ...result, merged: new Map([...merged, ...result.merged]) };
 }
 
+/** The cell stands under this heading, and under no other one. */
+function overlapsOnly(other: Heading | GridCell, heading: Heading, cell: GridCell): boolean {
+  return other === heading || !overlap(other, cell) || covers(other, heading);
+}
+
+/** Words over several columns stand over their headings too. */
+function covers(other: Heading | GridCell, heading: Heading): boolean {
+  return !('column' in other) && other.left <= heading.left && heading.right <= other.right;
+}
+
 /** Takes out the figures that span down over several rows. */
-function split(cells: ReadonlyMap<Heading, GridCell>, y: number | null, beside: readonly GridCell[]): Assignment {
+function split(
+  cells: ReadonlyMap<Heading, GridCell>,
+  own: { top: number; bottom: number } | null,
+  beside: readonly GridCell[],
+  shifted: boolean,
+): Assignment {
   const kept = new Map<Heading, GridCell>();
   const merged = new Map<Column, string>();
   for (const [heading, cell] of cells) {
-    if (y !== null && cell.text !== '' && cell.bottom - cell.top > 1) merged.set(heading.column, cell.text);
+    const tall = own !== null && cell.bottom - cell.top > 1 && (cell.top < own.top || cell.bottom > own.bottom);
+    if (tall && cell.text !== '') merged.set(heading.column, cell.text);
     else kept.set(heading, cell);
   }
-  return { cells: kept, merged, beside };
+  return { cells: kept, merged, beside, shifted };
 }

@@ -1,5 +1,5 @@
 import type { Column, Row, Table } from '../../src/form/form.js';
-import type { LabelMatch, LabelRef, Labels } from '../labels.js';
+import { foldLabel, type LabelMatch, type LabelRef, type Labels } from '../labels.js';
 import type { GridCell } from './spans.js';
 
 /** A column of the form as a page's table heads it. `row` is set where the form's rows stand side by side. */
@@ -15,63 +15,87 @@ export interface Heading {
 
 export interface Headings {
   readonly found: readonly Heading[];
-  /** Heading cells over figures that are not the form's words for this table. */
+  /** Cells over figures that name no column of this table: words over several columns, and foreign ones. */
+  readonly others: readonly GridCell[];
+  /** The others' words that are not the form's for this table, one for each cell. */
   readonly unknown: readonly string[];
+}
+
+/** Longer text over figures is prose or a table, not a heading. */
+const longestHeading = 90;
+
+/** Grid columns that belong to one printed row: its labels from `left` on, its figures from `from` up to, not with, `to`. */
+export interface Span {
+  readonly left: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
  * Finds the columns of one table of the form in the rows above its figures.
  *
  * Over each column of the grid the lowest cell that names a column of the form counts, so that empty cells under a
- * heading (put where a span should be) do no harm; where rows stand side by side, the cell above it names the row.
+ * heading (put where a span should be) do no harm.
  *
  * @param rows the heading rows, from top to bottom
- * @param from the first grid column that can hold figures
+ * @param width the width of the grid: a cell as wide as that is a caption, and heads no column
  */
 export function findHeadings(
   rows: readonly (readonly GridCell[])[],
   table: Table,
   labels: Labels,
-  from: number,
+  { left, from, to }: Span,
   width: number,
 ): Headings {
   const found: Heading[] = [];
-  const unknown: string[] = [];
-  for (let x = from; x < width; x++) {
-    const above = rows.map((cells) => cells.find((c) => c.left <= x && x < c.right)).reverse();
+  const others = new Set<GridCell>();
+  const upwards = [...rows].reverse().map((cells) => cells.filter((c) => c.text !== ''));
+  for (let x = left; x < Math.min(to, width); x++) {
+    const above = upwards.flatMap((cells) => cells.find((c) => c.left <= x && x < c.right) ?? []);
     const heading = headingAt(x, above, table, labels);
     if (heading === null) {
-      const text = above.find((c) => c !== undefined && c.text !== '')?.text;
-      if (text !== undefined && labels.find(text) === null && !unknown.includes(text)) unknown.push(text);
+      const other = above.find((c) => !isCaption(c, width));
+      // What stands left of every heading is the corner over the labels.
+      if (x >= from && other !== undefined && (found.length > 0 || !isFurniture(other.text, table, labels)))
+        others.add(other);
       continue;
     }
     const last = found.at(-1);
-    const goesOn = last !== undefined && last.cell === heading.cell && last.row === heading.row && last.right === x;
-    if (goesOn) found[found.length - 1] = { ...last, right: x + 1 };
+    if (last !== undefined && last.cell === heading.cell && last.right === x)
+      found[found.length - 1] = { ...last, right: x + 1 };
     else found.push(heading);
   }
-  return { found, unknown };
+  const unknown = [...others].filter((c) => c.text.length <= longestHeading && !isFurniture(c.text, table, labels));
+  return { found, others: [...others], unknown: unknown.map((c) => c.text) };
 }
 
-function headingAt(x: number, above: readonly (GridCell | undefined)[], table: Table, labels: Labels): Heading | null {
-  for (const [i, cell] of above.entries()) {
-    if (cell === undefined || cell.text === '') continue;
-    const named = labels.name(cell.text, table, ['column']);
-    if (named === null) continue;
-    const column = table.columns.find((c) => c.id === named.ref.id);
-    if (column === undefined) continue;
-    const row = table.layout === 'line' ? rowAbove(above.slice(i + 1), table, labels) : null;
-    if (table.layout === 'line' && row === null) return null;
-    return { column, row, cell, left: x, right: x + 1, match: named.match, ref: named.ref };
-  }
-  return null;
+/**
+ * The headings that can be trusted among strange ones. A heading made up by a machine (沭阳, after a page break:
+ * 项目, 本年新收件数, 上年结转件数 …) can hold 其他 or 总计 by chance; words as short as that need company.
+ */
+export function trusted(headings: Headings): Headings {
+  const { found, others, unknown } = headings;
+  if (unknown.length < found.length || found.length === 0) return headings;
+  const kept = found.filter((h) => foldLabel(h.cell.text).length >= 4);
+  return { found: kept, others: [...others, ...found.filter((h) => !kept.includes(h)).map((h) => h.cell)], unknown };
 }
 
-function rowAbove(above: readonly (GridCell | undefined)[], table: Table, labels: Labels): Row | null {
+function isCaption(cell: GridCell, width: number): boolean {
+  return cell.left === 0 && cell.right >= width && width > 1;
+}
+
+/** Words that the form itself has above the figures of this table, or over the whole of it. */
+function isFurniture(text: string, table: Table, labels: Labels): boolean {
+  const refs = labels.find(text)?.refs ?? [];
+  return refs.some((r) => r.kind === 'section' || r.kind === 'table' || (r.kind === 'furniture' && r.table === table));
+}
+
+function headingAt(x: number, above: readonly GridCell[], table: Table, labels: Labels): Heading | null {
   for (const cell of above) {
-    if (cell === undefined || cell.text === '') continue;
-    const named = labels.name(cell.text, table, ['row']);
-    if (named !== null) return table.rows.find((r) => r.id === named.ref.id) ?? null;
+    const named = labels.name(cell.text, table, ['column']);
+    const column = table.columns.find((c) => c.id === named?.ref.id);
+    if (named !== null && column !== undefined)
+      return { column, row: null, cell, left: x, right: x + 1, match: named.match, ref: named.ref };
   }
   return null;
 }

@@ -3,17 +3,17 @@ import { addressOf } from '../../src/form/cells.js';
 import type { Column, Form, Table } from '../../src/form/form.js';
 import { type Document, placeOfCell } from '../document.js';
 import { formTables } from '../form-tables.js';
-import { type Labels, labelsOf, type NamedLabel } from '../labels.js';
-import { looksMark, looksNumeric } from '../numbers.js';
-import { type CellRead, readUnder, TableReading } from '../reading.js';
-import { assignColumns } from './columns.js';
-import { findHeadings, type Heading, type Headings } from './headings.js';
-import { expandSpans, type Grid, type GridCell } from './spans.js';
-
-/** Headings that hold for the rows below them, also in the next part of a table that was cut in two. */
-interface Header extends Headings {
-  readonly width: number;
-}
+import { type Labels, labelsOf } from '../labels.js';
+import { looksFigure, looksMark } from '../numbers.js';
+import { type CellRead, readUnder, type TableReading } from '../reading.js';
+import { type Blocks, findBlocks } from './blocks.js';
+import { assignColumns, type HeadingsInForce } from './columns.js';
+import { findHeadings, type Heading, type Headings, type Span, trusted } from './headings.js';
+import { innerTables } from './nested.js';
+import { TablePrints } from './prints.js';
+import { type LabelledRow, labelledRows } from './row-labels.js';
+import { expandSpans, type Grid, type GridCell, transpose } from './spans.js';
+import { isTransposed } from './transposed.js';
 
 /**
  * Reads the form's tables by geometry: a figure belongs to the row whose label stands left of it and to the column
@@ -23,198 +23,209 @@ interface Header extends Headings {
  * @throws Refusal when a table with the form's labels is larger than any report's
  */
 export function readGrids(document: Document, form: Form): Map<string, TableReading> {
-  const reader = new GridReader(form);
-  for (const table of formTables(document, form)) reader.read(expandSpans(table));
-  return reader.finish();
+  const labels = labelsOf(form);
+  const inner = innerTables(document);
+  const prints = new Map(form.tables.map((table) => [table.id, new TablePrints(table)]));
+  const headers: Headers = new Map();
+  const seen = new Set<string>();
+  for (const table of formTables(document, form)) {
+    const grid = expandSpans(table, inner);
+    const turned = isTransposed(grid, form, labels);
+    const reader = new GridReader(turned ? transpose(grid) : grid, form, labels, prints, headers);
+    for (const id of reader.read()) {
+      seen.add(id);
+      if (turned) prints.get(id)?.reading.note(finding('table.transposed', id, {}));
+    }
+  }
+  return new Map([...prints].filter(([id]) => seen.has(id)).map(([id, p]) => [id, p.finish()]));
 }
 
+/** The headings that each table's figures had last; null where they were not the form's. */
+type Headers = Map<string, { readonly headings: HeadingsInForce; readonly grid: Grid; readonly span: Span } | null>;
+
+type Rows = readonly (readonly GridCell[])[];
+
+/** Reads one grid of the page, row by row. */
 class GridReader {
-  readonly #labels: Labels;
-  readonly #readings = new Map<string, TableReading>();
-  readonly #headers = new Map<string, Header>();
+  readonly #seen = new Set<string>();
+  /** Rows without figures since the last row with some: the headings of what follows. */
+  #above: Rows = [];
+  #last: LabelledRow | null = null;
+  /** Figures without a label went before: they may be the figures of the next row, if that is blank. */
+  #orphans = false;
 
-  constructor(readonly form: Form) {
-    this.#labels = labelsOf(form);
-  }
+  constructor(
+    readonly grid: Grid,
+    readonly form: Form,
+    readonly labels: Labels,
+    readonly prints: ReadonlyMap<string, TablePrints>,
+    readonly headers: Headers,
+  ) {}
 
-  finish(): Map<string, TableReading> {
-    for (const reading of this.#readings.values()) reading.settleAlternatives();
-    return this.#readings;
-  }
-
-  read(grid: Grid): void {
-    // Rows without figures since the last row with some: the headings of what follows.
-    let above: (readonly GridCell[])[] = [];
-    let current: Table | null = null;
-    for (const [y, cells] of grid.rows.entries()) {
-      const label = this.#rowLabel(cells);
-      if (label !== null) {
-        current = label.table;
-        this.#readRow(grid, y, cells, label, above);
-        above = [];
-        continue;
-      }
-      const side = this.#sideBySide(above, cells, grid.width);
-      if (side !== null) {
-        current = side.table;
-        this.#readLine(side, cells);
-        // A blank line may be a spacer: the headings stay in force until figures come.
-        if (cells.some((c) => c.text !== '')) above = [];
-        continue;
-      }
-      if (!cells.some((c) => isFigure(c, y))) above.push(cells);
-      else if (current !== null) {
-        const printed = cells.map((c) => c.text).join(' ');
-        this.#reading(current).doubt(finding('row.unknown', current.id, { printed }));
-      }
+  /** @returns the ids of the form's tables that were met */
+  read(): ReadonlySet<string> {
+    for (const [y, cells] of this.grid.rows.entries()) {
+      const rows = labelledRows(cells, this.form, this.labels);
+      if (rows.length > 0) {
+        for (const row of rows) this.#readRow(row, y);
+        this.#above = [];
+      } else if (!this.#readLines(cells)) this.#readUnlabelled(cells, y);
     }
+    return this.#seen;
   }
 
-  #reading(table: Table): TableReading {
-    const reading = this.#readings.get(table.id) ?? new TableReading(table);
-    this.#readings.set(table.id, reading);
-    return reading;
+  #printsOf(table: Table): TablePrints {
+    this.#seen.add(table.id);
+    const prints = this.prints.get(table.id);
+    if (prints === undefined) throw new Error(`${table.id} is no table of ${this.form.id}`);
+    return prints;
   }
 
-  /** The rightmost cell that names a row of a table whose rows stand one below the other. */
-  #rowLabel(cells: readonly GridCell[]): (NamedLabel & { cell: GridCell; table: Table }) | null {
-    for (const cell of [...cells].reverse()) {
-      if (cell.text === '' || looksNumeric(cell.text)) continue;
-      const match = this.#labels.findLoosely(cell.text);
-      const ref = match?.refs.find(
-        (r) => r.table?.layout === 'rows' && (r.kind === 'row' || r.kind === 'alternative' || r.kind === 'local'),
-      );
-      if (match !== null && ref?.table != null) return { match, ref, cell, table: ref.table };
+  #readUnlabelled(cells: readonly GridCell[], y: number): void {
+    if (!cells.some((c) => c.top === y && looksFigure(c.text))) {
+      this.#above = [...this.#above, cells];
+      return;
     }
-    return null;
+    if (this.#last === null) return;
+    const { table, ref } = this.#last;
+    const prints = this.#printsOf(table);
+    prints.reading.doubt(finding('row.unknown', table.id, { printed: cells.map((c) => c.text).join(' ') }));
+    if (prints.isBlank(ref.id)) prints.spoil(ref.id);
+    this.#orphans = true;
   }
 
-  #readRow(
-    grid: Grid,
-    y: number,
-    cells: readonly GridCell[],
-    label: NamedLabel & { cell: GridCell; table: Table },
-    above: readonly (readonly GridCell[])[],
-  ): void {
-    const { table, ref } = label;
-    const reading = this.#reading(table);
-    const values = cells.filter((c) => c.left >= label.cell.right);
+  #readRow(row: LabelledRow, y: number): void {
+    const { table, ref, cell: label, values } = row;
+    const prints = this.#printsOf(table);
+    const { reading } = prints;
+    // The label and its figures began above; what is empty here stands where a span should.
+    if (label.top < y && values.every((c) => c.top < y || c.text === '')) return;
+    // 规章 can be the kind of a document too: a label beside words is no row.
+    const header = this.#headerOf(row, prints);
+    if (header === null && values.every((c) => c.text === '' || !looksFigure(c.text))) return;
     if (ref.kind === 'local') {
-      reading.note(finding('row.local', table.id, { printed: label.cell.text }));
+      reading.note(finding('row.local', table.id, { printed: label.text }));
       return;
     }
-    reading.label(label.match, ref, label.cell.text);
-    const header = this.#header(table, above, label.cell.right, grid.width, reading);
+    this.#last = row;
+    reading.label(row.match, ref, label.text);
+    const at = `${table.id}.${ref.id}`;
+    if (row.figureInLabel) {
+      reading.doubt(finding('row.figure', at, { printed: label.text }));
+      prints.spoil(ref.id);
+      return;
+    }
     if (header === null) {
-      reading.doubt(finding('header.missing', table.id, {}));
+      if (this.headers.get(table.id) === undefined) reading.doubt(finding('header.missing', table.id, {}));
       return;
     }
-    const assigned = assignColumns(header.found, values, header.width === grid.width, y);
+    const assigned = assignColumns(header, values, label);
     if (assigned === null) {
       const found = values.filter((c) => c.text !== '').length;
-      reading.doubt(finding('row.count', `${table.id}.${ref.id}`, { expected: table.columns.length, found }));
-      reading.spoilRow(ref.id);
+      reading.doubt(finding('row.count', at, { expected: table.columns.length, found }));
+      prints.spoil(ref.id);
       return;
     }
-    const at = (column: Column) => addressOf(table, { id: ref.id }, column);
-    for (const [column, printed] of assigned.merged) reading.doubt(finding('cell.merged', at(column), { printed }));
+    if (assigned.shifted && header.own) reading.doubt(finding('header.shifted', table.id, {}));
+    for (const [column, printed] of assigned.merged)
+      reading.doubt(finding('cell.merged', addressOf(table, { id: ref.id }, column), { printed }));
     for (const cell of assigned.beside) reading.doubt(finding('table.loose', table.id, { printed: [cell.text] }));
-    reading.addRow(ref.id, readCells(assigned.cells));
+    prints.add(ref.id, readCells(assigned.cells));
+    if (this.#orphans && prints.isBlank(ref.id)) prints.spoil(ref.id);
+    this.#orphans = false;
   }
 
-  /** The headings in force for a table: those above this row, else the ones that its earlier part had. */
-  #header(
-    table: Table,
-    above: readonly (readonly GridCell[])[],
-    from: number,
-    width: number,
-    reading: TableReading,
-  ): Header | null {
-    const { found, unknown } = findHeadings(above, table, this.#labels, from, width);
-    if (found.length === 0) {
-      if (unknown.length > 0) reading.doubt(finding('header.unknown', table.id, { printed: unknown }));
-      return this.#headers.get(table.id) ?? null;
+  /** The headings in force for a row: those above it, else the ones that the table's earlier part had. */
+  #headerOf({ table, span }: LabelledRow, prints: TablePrints): HeadingsInForce | null {
+    const headings = trusted(findHeadings(this.#above, table, this.labels, span, this.grid.width));
+    const { found, others, unknown } = headings;
+    // One cell of words (a page number, a remark) heads nothing; in place of headings there stand as many as columns.
+    const strange = found.length === 0 && others.length >= Math.min(2, table.columns.length);
+    if (found.length === 0 && !strange) {
+      if (unknown.length > 0) prints.reading.doubt(finding('header.unknown', table.id, { printed: unknown }));
+      return this.#earlierHeader(table, span);
     }
-    for (const heading of found) reading.label(heading.match, heading.ref, heading.cell.text);
-    const ids = found.map((h) => h.column.id);
-    const whole = ids.length === table.columns.length && new Set(ids).size === ids.length;
-    if (!whole || unknown.length > 0) {
-      const printed = unknown.length > 0 ? unknown : found.map((h) => h.cell.text);
-      reading.doubt(finding('header.unknown', table.id, { printed }));
+    if (strange || unknown.length > 0) {
+      const printed = unknown.length > 0 ? unknown : others.map((c) => c.text);
+      prints.reading.doubt(finding('header.unknown', table.id, { printed }));
     }
-    const header = {
-      found: found.filter((h) => ids.indexOf(h.column.id) === ids.lastIndexOf(h.column.id)),
-      unknown,
-      width,
-    };
-    this.#headers.set(table.id, header);
+    const header = strange ? null : this.#inForce(headings, table, prints);
+    this.headers.set(table.id, header === null ? null : { headings: header, grid: this.grid, span });
     return header;
   }
 
-  /** The headings above a row of figures name a table whose rows stand side by side. */
-  #sideBySide(
-    above: readonly (readonly GridCell[])[],
-    cells: readonly GridCell[],
-    width: number,
-  ): { table: Table; found: readonly Heading[] } | null {
-    if (above.length === 0 || !cells.every((c) => c.text === '' || looksNumeric(c.text) || looksMark(c.text)))
-      return null;
+  #inForce(headings: Headings, table: Table, prints: TablePrints): HeadingsInForce {
+    const { found, others } = headings;
+    for (const heading of found) prints.reading.label(heading.match, heading.ref, heading.cell.text);
+    prints.head(headings);
+    const columns = found.map((h) => h.column);
+    const repeated = table.columns.filter((c) => columns.indexOf(c) !== columns.lastIndexOf(c));
+    if (repeated.length > 0)
+      prints.reading.doubt(finding('column.repeated', table.id, { columns: repeated.map((c) => c.zh) }));
+    return {
+      found: found.filter((h) => !repeated.includes(h.column)),
+      others: [...others, ...found.filter((h) => repeated.includes(h.column)).map((h) => h.cell)],
+      aligned: true,
+      own: true,
+      whole: found.length === table.columns.length && repeated.length === 0,
+    };
+  }
+
+  #earlierHeader(table: Table, span: Span): HeadingsInForce | null {
+    const earlier = this.headers.get(table.id);
+    if (earlier == null) return null;
+    const sameGrid = earlier.grid === this.grid;
+    // Side by side, one print's headings stand over no other print's figures.
+    if (sameGrid && !earlier.headings.found.some((h) => h.left < span.to && span.from < h.right)) return null;
+    return { ...earlier.headings, own: sameGrid, aligned: sameGrid || earlier.grid.width === this.grid.width };
+  }
+
+  /** Figures under headings whose rows stand side by side. @returns false when this row is no such */
+  #readLines(cells: readonly GridCell[]): boolean {
+    if (this.#above.length === 0) return false;
+    if (!cells.every((c) => c.text === '' || looksFigure(c.text) || looksMark(c.text))) return false;
     for (const table of this.form.tables) {
       if (table.layout !== 'line') continue;
-      const { found } = findHeadings(above, table, this.#labels, 0, width);
-      if (found.length >= table.columns.length) return { table, found };
+      const blocks = findBlocks(this.#above, table, this.labels, this.grid.width);
+      if (blocks === null) continue;
+      this.#readLine(table, blocks, cells);
+      // A blank line may be a spacer: the headings stay in force until figures come.
+      if (cells.some((c) => c.text !== '')) this.#above = [];
+      return true;
     }
-    return null;
+    return false;
   }
 
-  #readLine(side: { table: Table; found: readonly Heading[] }, cells: readonly GridCell[]): void {
-    const reading = this.#reading(side.table);
-    const blank = cells.every((c) => c.text === '');
-    for (const row of side.table.rows) {
-      const headings = side.found.filter((h) => h.row === row);
-      if (headings.length !== side.table.columns.length) {
-        reading.doubt(
-          finding('header.unknown', `${side.table.id}.${row.id}`, { printed: headings.map((h) => h.cell.text) }),
-        );
-        continue;
-      }
+  #readLine(table: Table, { blocks, unknown, span }: Blocks, cells: readonly GridCell[]): void {
+    const prints = this.#printsOf(table);
+    const { reading } = prints;
+    if (unknown !== null) reading.doubt(finding('header.unknown', table.id, { printed: unknown }));
+    const all = blocks.flatMap((b) => b.headings);
+    const inside = cells.filter((c) => c.left < span.to && span.from < c.right);
+    const header = { found: all, others: [], aligned: true, own: true, whole: unknown === null };
+    const assigned = assignColumns(header, inside, null);
+    if (assigned === null) {
+      reading.doubt(finding('row.count', table.id, { expected: all.length, found: inside.length }));
+      for (const { row } of blocks) prints.spoil(row.id);
+      return;
+    }
+    if (assigned.shifted) reading.doubt(finding('header.shifted', table.id, {}));
+    for (const { row, headings } of blocks) {
+      prints.head({ found: headings, others: [], unknown: [] });
       for (const heading of headings) reading.label(heading.match, heading.ref, heading.cell.text);
-      const inside = cells.filter((c) => headings.some((h) => h.left < c.right && c.left < h.right));
-      const assigned = assignColumns(headings, inside, true, null);
-      if (assigned === null) {
-        reading.doubt(
-          finding('row.count', `${side.table.id}.${row.id}`, { expected: headings.length, found: inside.length }),
-        );
-        continue;
-      }
-      if (blank && reading.hasRow(row.id)) continue;
-      if (!blank && this.#isBlank(reading, row.id)) reading.dropRow(row.id);
-      reading.addRow(row.id, readCells(assigned.cells));
+      const own = new Map([...assigned.cells].filter(([h]) => headings.includes(h)));
+      prints.add(row.id, readCells(own));
     }
-    const beside = cells.filter((c) => c.text !== '' && !side.found.some((h) => h.left < c.right && c.left < h.right));
-    if (beside.length > 0) reading.doubt(finding('table.loose', side.table.id, { printed: beside.map((c) => c.text) }));
+    const beside = cells.filter((c) => c.text !== '' && !all.some((h) => h.left < c.right && c.left < h.right));
+    if (beside.length > 0) reading.doubt(finding('table.loose', table.id, { printed: beside.map((c) => c.text) }));
   }
-
-  #isBlank(reading: TableReading, rowId: string): boolean {
-    return (
-      reading.hasRow(rowId) &&
-      reading.table.columns.every(
-        (c) => reading.cells.get(addressOf(reading.table, { id: rowId }, c))?.reading.kind === 'blank',
-      )
-    );
-  }
-}
-
-/** A figure or a mark that begins in this row. */
-function isFigure(cell: GridCell, y: number): boolean {
-  return cell.top === y && looksNumeric(cell.text);
 }
 
 function readCells(cells: ReadonlyMap<Heading, GridCell>): Map<Column, CellRead> {
   return new Map(
-    [...cells].map(([heading, cell]) => [
-      heading.column,
-      readUnder(heading.column, heading.cell.text, cell.text, placeOfCell(cell.cell)),
+    [...cells].map(([{ column, cell: heading }, cell]) => [
+      column,
+      readUnder(column, heading.text, cell.text, placeOfCell(cell.cell)),
     ]),
   );
 }

@@ -1,10 +1,10 @@
-import type { Address } from '../address.js';
 import { type Finding, finding } from '../finding.js';
-import { equationsOf } from '../form/equations.js';
+import { equationsByCell, equationsOf } from '../form/equations.js';
 import { formById } from '../form/forms.js';
 import type { Cell, CheckedReport, Evidence, Report, Standing, Verdict } from '../report.js';
 import { type ComputedIdentity, compute } from './identities.js';
 import { locate } from './locate.js';
+import { suggest } from './suggest.js';
 
 /** Figures of eight digits occur on real reports (licensing decisions of a province); of nine, none was seen. */
 const largestCount = 99_999_999;
@@ -16,9 +16,12 @@ const largestCount = 99_999_999;
  */
 export function checkReport(report: Report): CheckedReport {
   const readings = new Map(report.cells.map((c) => [c.address, c.reading]));
-  const equations = report.form === null ? [] : equationsOf(formById(report.form), report.printed);
-  const identities = equations.map((e) => compute(e, readings));
-  const standings = new Map(report.cells.map((c) => [c.address, standing(c, identities)]));
+  const form = report.form === null ? null : formById(report.form);
+  const identities = form === null ? [] : equationsOf(form, report.printed).map((e) => compute(e, readings));
+  const byCell = form === null ? null : equationsByCell(form, report.printed);
+  const standings = new Map(
+    report.cells.map((c) => [c.address, standing(c, identities, byCell?.get(c.address) ?? [])]),
+  );
   return {
     ...report,
     findings: [...report.findings, ...noticed(report, identities)],
@@ -26,7 +29,7 @@ export function checkReport(report: Report): CheckedReport {
     evidence: weigh(report, identities),
     standings,
     identities: identities.map(({ id, at, holds, examined, nonzero }) => ({ id, at, holds, examined, nonzero })),
-    suggestions: [],
+    suggestions: form === null ? [] : suggest(report, form, identities),
   };
 }
 
@@ -34,7 +37,8 @@ function verdictOf(report: Report, identities: readonly ComputedIdentity[]): Ver
   if (report.cells.length === 0) return 'refused';
   if (!report.sure || report.cells.some((c) => c.reading.kind === 'missing')) return 'doubtful';
   if (identities.some((i) => i.holds === false)) return 'source-inconsistent';
-  return identities.every((i) => i.holds === true) ? 'certified' : 'source-incomplete';
+  if (!identities.every((i) => i.holds === true)) return 'source-incomplete';
+  return report.cells.some((c) => c.made !== undefined) ? 'solved' : 'certified';
 }
 
 function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidence {
@@ -49,24 +53,24 @@ function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidenc
   };
 }
 
-function standing(cell: Cell, identities: readonly ComputedIdentity[]): Standing {
+/** What is said of one cell; `own` are the places of the sums that hold it. */
+function standing(cell: Cell, identities: readonly ComputedIdentity[], own: readonly number[]): Standing {
   if (cell.reading.kind === 'missing') return 'missing';
-  const own = identities.filter((i) => holds(i, cell.address));
-  if (cell.readers === 'disputed' || own.some((i) => i.holds === false)) return 'disputed';
+  if (cell.readers === 'disputed' || own.some((i) => identities[i]?.holds === false)) return 'disputed';
+  if (cell.made !== undefined) return 'solved';
   if (cell.readers === 'agreed') return 'certified';
   const zero = cell.reading.kind === 'number' && cell.reading.value === 0;
-  const proved = own.some((i) => i.holds === true && i.nonzero > (zero ? 0 : 1));
-  return proved ? 'certified' : 'unchecked';
-}
-
-function holds(identity: ComputedIdentity, address: Address): boolean {
-  return identity.equation.left.includes(address) || identity.equation.right.includes(address);
+  const proves = (i: ComputedIdentity | undefined) => i?.holds === true && i.nonzero > (zero ? 0 : 1);
+  return own.some((i) => proves(identities[i])) ? 'certified' : 'unchecked';
 }
 
 function noticed(report: Report, identities: readonly ComputedIdentity[]): Finding[] {
   const findings: Finding[] = [];
   for (const { address, reading } of report.cells) {
     if (reading.kind === 'text') findings.push(finding('cell.text', address, { printed: reading.printed }));
+    const remark = reading.kind === 'number' ? /[（(](.+)[）)]/s.exec(reading.printed)?.[1] : undefined;
+    if (reading.kind === 'number' && remark !== undefined)
+      findings.push(finding('cell.remark', address, { printed: reading.printed, remark }));
     if (reading.kind === 'number' && Number(reading.value) > largestCount)
       findings.push(finding('number.large', address, { printed: reading.printed }));
   }
@@ -76,16 +80,28 @@ function noticed(report: Report, identities: readonly ComputedIdentity[]): Findi
   const undecided = identities.filter((i) => i.holds === null).map((i) => `${i.id}@${i.at}`);
   const read = report.cells.every((c) => c.reading.kind !== 'missing');
   if (undecided.length > 0 && read) findings.push(finding('sums.undecided', 'document', { identities: undecided }));
-  const located = locate(identities);
-  const cell = report.cells.find((c) => c.address === located?.address);
-  if (located !== null && cell?.reading.kind === 'number') {
-    const wrong = identities.filter((i) => i.holds === false).map((i) => `${i.id}@${i.at}`);
-    const would = Number(cell.reading.value) + located.change;
-    // No count is negative: a change that would make it so explains nothing.
-    if (would >= 0) {
-      const payload = { printed: cell.reading.printed, would: String(would), identities: wrong };
-      findings.push(finding('cell.named', located.address, payload));
-    }
+  // Each table by itself: a false sum of table 四 takes nothing from what table 三 says of its cells.
+  const tables = new Set(identities.map((i) => tableOfLine(i)));
+  for (const table of tables) {
+    const own = identities.filter((i) => tableOfLine(i) === table);
+    findings.push(...named(report, own));
   }
   return findings;
+}
+
+/** The one cell that explains all false sums of a table, with what it would have to say. */
+function named(report: Report, identities: readonly ComputedIdentity[]): Finding[] {
+  const located = locate(identities);
+  const cell = report.cells.find((c) => c.address === located?.address);
+  if (located === null || cell?.reading.kind !== 'number') return [];
+  const wrong = identities.filter((i) => i.holds === false).map((i) => `${i.id}@${i.at}`);
+  const would = Number(cell.reading.value) + located.change;
+  // No count is negative: a change that would make it so explains nothing.
+  if (would < 0) return [];
+  const payload = { printed: cell.reading.printed, would: String(would), identities: wrong };
+  return [finding('cell.named', located.address, payload)];
+}
+
+function tableOfLine({ equation }: ComputedIdentity): string {
+  return equation.line.slice(0, equation.line.indexOf('.'));
 }
