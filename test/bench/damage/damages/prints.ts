@@ -58,8 +58,8 @@ const gluedNeighbours: Damage = {
       [b, ''],
     ]);
     const truth = truthOf(damaged);
-    // Where no room is left to be seen empty, the two numbers may be told apart again.
-    if (!way.keepsBlanks)
+    // In a text the sums may tell the two numbers apart again; a table shows that one stands in one room.
+    if (way.shape !== 'table')
       for (const address of [a, b])
         truth.set(address, either(truth.get(address), accept(printAt(page, address), 'count')));
     return { page: damaged, truth, wrong: [a, b] };

@@ -56,7 +56,7 @@ function merged(id: string, neighbour: (rows: readonly PageRow[], y: number, x: 
     id,
     kind: 'structure',
     apply(page, way, random) {
-      if (way.shape !== 'table') return null;
+      if (way.shape !== 'table' || way.cutsSpans) return null;
       const rows = pageRows(page, 'requests');
       const y = random.between(0, rows.length - 2);
       const x = random.between(0, (rows[y]?.addresses.length ?? 0) - 2);
