@@ -2,7 +2,7 @@ import { tableOf } from '../../../src/form/form.js';
 import type { Block, Filling, PrintedCell } from '../../../src/sample/print/layout.js';
 import { requestsTable } from '../../../src/sample/print/layout.js';
 import { composeReport } from '../../../src/sample/print/report.js';
-import { cut, firstFigures, insertRow, type Rows, removeCell } from './grid.js';
+import { cut, firstFigures, insertRow, mergeCells, type Rows, removeCell } from './grid.js';
 import type { Furniture, Page } from './page.js';
 
 /** A printed cell, and what stands behind it in a text of cells. */
@@ -64,6 +64,7 @@ function own(blocks: readonly Block[], page: Page): PageBlock[] {
     if (block.kind !== 'table') return [block];
     let rows: Rows = block.rows;
     for (const address of page.removed) rows = removeCell(rows, address);
+    if (page.merged !== null) rows = mergeCells(rows, ...page.merged);
     for (const furniture of page.furniture) rows = addFurniture(rows, furniture);
     return [{ kind: 'table', rows }];
   });

@@ -56,6 +56,18 @@ export function removeCell(rows: Rows, address: string): Rows {
   return rows.map((row) => row.filter((c) => c.address !== address));
 }
 
+/** The table with one cell grown over its right or lower neighbour. */
+export function mergeCells(rows: Rows, first: string, second: string): Rows {
+  const all = place(rows);
+  const [a, b] = [first, second].map((address) => all.find((p) => p.cell.address === address));
+  if (a === undefined || b === undefined) return rows;
+  const grown =
+    a.y === b.y
+      ? { ...a.cell, colspan: a.cell.colspan + b.cell.colspan }
+      : { ...a.cell, rowspan: a.cell.rowspan + b.cell.rowspan };
+  return removeCell(rows, second).map((row) => row.map((c) => (c === a.cell ? grown : c)));
+}
+
 /**
  * The table cut before its row `y`; labels that span over the cut end there.
  *

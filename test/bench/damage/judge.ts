@@ -1,5 +1,6 @@
 import { readReport } from '../../../parsers/read-report.js';
 import { checkReport } from '../../../src/check/check-report.js';
+import type { Equation } from '../../../src/form/equations.js';
 import type { Cell, CheckedReport, Standing, Verdict } from '../../../src/report.js';
 import { type Accept, bare, gone, type Truth } from './truth.js';
 
@@ -35,12 +36,17 @@ export interface Judgement {
 const good: readonly Verdict[] = ['certified', 'solved', 'source-incomplete'];
 const flags: readonly Standing[] = ['disputed', 'missing'];
 
-/**
- * Reads the bytes as `gongkai read` does and holds the reading against the truth of the page.
- *
- * @param mayBeOther damage may leave another consistent reading: cells run together, or blanks without a trace
- */
-export function judge(bytes: Buffer, mediaType: string, truth: Truth, mayBeOther: boolean): Judgement {
+/** What the bench knows of a page before it is read. */
+export interface Known {
+  readonly truth: Truth;
+  /** Sums that are false as the page stands. */
+  readonly untrue: readonly Equation[];
+  /** Damage may leave another consistent reading: cells run together, or blanks without a trace. */
+  readonly mayBeOther: boolean;
+}
+
+/** Reads the bytes as `gongkai read` does and holds the reading against what is known of the page. */
+export function judge(bytes: Buffer, mediaType: string, { truth, untrue, mayBeOther }: Known): Judgement {
   const parts = [{ bytes, contentType: mediaType }];
   const report = checkReport(readReport({ name: 'bench', parts, listed: null }));
   const wrong = report.cells.flatMap((cell) => wrongly(cell, report, truth));
@@ -51,7 +57,7 @@ export function judge(bytes: Buffer, mediaType: string, truth: Truth, mayBeOther
     noticed: !good.includes(report.verdict) || report.findings.some((f) => f.severity !== 'note'),
     named: report.findings.flatMap((f) => (f.code === 'cell.named' ? [f.at] : [])),
     disputed: [...report.standings.values()].includes('disputed'),
-    falsely: falsely(report, wrong),
+    falsely: falsely(report, wrong, untrue),
     findings: report.findings.map((f) => `${f.code}@${f.at}`),
     report,
   };
@@ -101,10 +107,23 @@ function sayReading({ reading }: Cell): string {
   return reading.kind === 'number' ? String(reading.value) : 'printed' in reading ? reading.printed : reading.kind;
 }
 
-function falsely(report: CheckedReport, wrong: readonly WrongCell[]): string | null {
+function falsely(report: CheckedReport, wrong: readonly WrongCell[], untrue: readonly Equation[]): string | null {
+  // A sum without a blank that is false as printed takes its cells along, whatever the verdict, once all are read.
+  const read = new Set<string>(report.cells.flatMap((c) => (c.reading.kind === 'number' ? [c.address] : [])));
+  for (const equation of untrue) {
+    const cells = [...equation.left, ...equation.right];
+    if (!cells.every((a) => read.has(a))) continue;
+    for (const address of cells) {
+      const standing = report.standings.get(address);
+      if (standing === 'certified' || standing === 'solved')
+        return `${address} is ${standing}, though ${equation.id}@${equation.at} is false`;
+    }
+  }
   if (report.verdict !== 'certified') return null;
   if (wrong[0] !== undefined) return `certified, though ${wrong[0].address} differs`;
-  const untrue = report.identities.find((i) => i.holds !== true);
-  if (untrue !== undefined) return `certified, though ${untrue.id}@${untrue.at} is not true`;
+  const open = report.identities.find((i) => i.holds !== true);
+  if (open !== undefined) return `certified, though ${open.id}@${open.at} is not true`;
+  const [first] = untrue;
+  if (first !== undefined) return `certified, though ${first.id}@${first.at} is false by the page`;
   return report.identities.length === 0 ? 'certified by no sum at all' : null;
 }

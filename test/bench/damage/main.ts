@@ -37,9 +37,11 @@ async function main(): Promise<number> {
   const ids = (items: readonly { readonly id: string }[]) => items.map((i) => i.id);
   const bars = barsOf(groups);
   process.stdout.write(
-    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBeside(groups)}\n\n${renderBars(bars)}\n`,
+    `${renderTable(groups, 'way', ids(ways))}\n\n${renderTable(groups, 'damage', ids(damages))}\n\n${renderBeside(groups, ids(damages))}\n\n${renderBars(bars)}\n`,
   );
-  return bars.every((b) => b.met) ? 0 : 1;
+  // Of a run of one way or one damage most demands see nothing; a whole run must have looked at everything.
+  const partly = choice.way !== null || choice.damage !== null;
+  return bars.every((b) => b.met || (partly && b.examined === 0)) ? 0 : 1;
 }
 
 function inWorker(share: Share): Promise<Ran> {

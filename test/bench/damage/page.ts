@@ -31,6 +31,8 @@ export interface Page {
   readonly furniture: readonly Furniture[];
   /** Cells whose very room in the row is gone, where a page has rooms. */
   readonly removed: ReadonlySet<string>;
+  /** Two cells that lie side by side or one above the other, made one, with the first one's print. */
+  readonly merged: readonly [string, string] | null;
   /** The row behind which the page ends. */
   readonly last: { readonly table: string; readonly row: string } | null;
   /** Another report whose table 三 follows. */
@@ -48,6 +50,7 @@ export function pageOf(report: RandomReport, random: Random): Page {
     remark: chance(random, 0.2) ? remarkUnderTables(report.form) : null,
     furniture: [],
     removed: new Set(),
+    merged: null,
     last: null,
     appended: null,
   };

@@ -25,10 +25,10 @@ export function renderTable(groups: readonly Group[], by: 'way' | 'damage', orde
 }
 
 /** Damage that no page alone can reveal: noticed on the page, and noticed with the years beside it. */
-export function renderBeside(groups: readonly Group[]): string {
+export function renderBeside(groups: readonly Group[], order: readonly string[]): string {
   const hidden = groups.filter((g) => g.kind === 'unrevealable');
   const head = `${'no page alone can tell'.padEnd(wide)}${['trials', 'noticed', 'with years beside'].map((t) => t.padStart(18)).join('')}`;
-  const names = [...new Set(hidden.map((g) => g.damage))];
+  const names = order.filter((name) => hidden.some((g) => g.damage === name));
   const lines = names.map((name) => {
     const { trials, noticed, beside } = sumOf(hidden, (g) => g.damage === name);
     return name.padEnd(wide) + [trials, noticed, beside].map((n) => String(n).padStart(18)).join('');
@@ -40,7 +40,9 @@ function line(name: string, counts: Counts): string {
   return `${name.padEnd(wide)}${columns.map((c) => String(counts[c]).padStart(9)).join('')}`;
 }
 
-/** One line for each demand. */
+/** One line for each demand; `none` where no trial was one to which it applies. */
 export function renderBars(bars: readonly Bar[]): string {
-  return bars.map((b) => `${b.met ? 'pass' : 'FAIL'}  ${b.text}: ${b.measured} of ${b.examined}`).join('\n');
+  return bars
+    .map((b) => `${b.examined === 0 ? 'none' : b.met ? 'pass' : 'FAIL'}  ${b.text}: ${b.measured} of ${b.examined}`)
+    .join('\n');
 }

@@ -9,6 +9,7 @@ import { type Judgement, judge } from './judge.js';
 import { neighboursOf, noticedBeside } from './neighbours.js';
 import { pageOf } from './page.js';
 import { type RandomReport, randomReport } from './reports.js';
+import { falseSums } from './sums.js';
 import type { Way } from './ways/way.js';
 import { ways } from './ways/ways.js';
 
@@ -56,7 +57,8 @@ export function runTrial(seed: number, choice: Choice): Trial | null {
     if (damaged === null) continue;
     const bytes = way.print(damaged.page, random);
     const mayBeOther = damage !== none && (!way.keepsCells || !(way.keepsBlanks || isWhole(damaged)));
-    const judgement = judge(bytes, way.mediaType, damaged.truth, mayBeOther);
+    const untrue = falseSums(report.form, report.printed, damaged.truth);
+    const judgement = judge(bytes, way.mediaType, { truth: damaged.truth, untrue, mayBeOther });
     const beside =
       damage.kind === 'unrevealable' ? noticedBeside(neighboursOf(page, plain, random), judgement.report) : null;
     return { seed, way, damage, report, damaged, bytes, judgement, beside };

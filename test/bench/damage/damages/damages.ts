@@ -5,6 +5,7 @@ import { documentDamages } from './document.js';
 import { figureDamages } from './figures.js';
 import { labelDamages } from './labels.js';
 import { printDamages } from './prints.js';
+import { roomDamages } from './rooms.js';
 import { rowDamages } from './rows.js';
 import { unrevealableDamages } from './unrevealable.js';
 
@@ -20,6 +21,7 @@ export const damages: readonly Damage[] = [
   none,
   ...figureDamages,
   ...printDamages,
+  ...roomDamages,
   ...rowDamages,
   ...columnDamages,
   ...labelDamages,

@@ -58,7 +58,7 @@ const allBlank: Damage = {
 };
 
 /** Lines that belong to the page and not to the table. */
-function furniture(id: string, behind: 'row' | 'cell', text: (random: Random) => string | null): Damage {
+function furniture(id: string, behind: 'row' | 'cell', text: (random: Random, page: Page) => string | null): Damage {
   return {
     id,
     kind: 'structure',
@@ -68,15 +68,17 @@ function furniture(id: string, behind: 'row' | 'cell', text: (random: Random) =>
       const rows = standingRows(page).filter((r) => behind === 'cell' || r.table.id === 'requests');
       const { addresses } = pick(random, rows.slice(0, -1));
       const at = pick(random, behind === 'cell' ? addresses : addresses.slice(-1));
-      const line = text(random);
+      const line = text(random, page);
       return { page: { ...page, furniture: [{ at, behind, text: line }] }, truth: truthOf(page), wrong: [] };
     },
   };
 }
 
-const pageNumber = (random: Random) => {
+/** A bare number among blank cells is one of their figures, for all that the page says. */
+const pageNumber = (random: Random, page: Page) => {
   const n = random.between(2, 9);
-  return pick(random, [`-${n}-`, `— ${n} —`, `- ${n} -`, `第${n}页`, String(n)]);
+  const bare = [...page.figures.values()].includes('') ? [] : [String(n)];
+  return pick(random, [`-${n}-`, `— ${n} —`, `- ${n} -`, `第${n}页`, ...bare]);
 };
 const siteLine = (random: Random) =>
   pick(random, ['【打印】 【关闭】', '附件下载', '浏览次数：1234', '扫一扫在手机打开当前页']);

@@ -1,7 +1,7 @@
 import type { Random } from '../../../../src/sample/random.js';
 import { pick } from '../draw.js';
-import { type Page, pageRows, printAt, withFigures } from '../page.js';
-import { type Accept, accept, either, gone, truthOf } from '../truth.js';
+import { pageRows, printAt, withFigures } from '../page.js';
+import { accept, either, truthOf } from '../truth.js';
 import type { Damage, Damaged } from './damage.js';
 import { cellsWhere, isCount } from './figures.js';
 
@@ -58,58 +58,11 @@ const gluedNeighbours: Damage = {
       [b, ''],
     ]);
     const truth = truthOf(damaged);
-    // Where no room is left to be seen empty, the two numbers may be told apart again.
-    if (!way.keepsBlanks)
+    // In a text the sums may tell the two numbers apart again; a table shows that one stands in one room.
+    if (way.shape !== 'table')
       for (const address of [a, b])
         truth.set(address, either(truth.get(address), accept(printAt(page, address), 'count')));
     return { page: damaged, truth, wrong: [a, b] };
-  },
-};
-
-/** The row's figures one room to the right or left of where they belong. */
-function shifted(id: string, move: (prints: readonly string[]) => readonly string[]): Damage {
-  return {
-    id,
-    kind: 'structure',
-    apply(page, way, random) {
-      const { addresses } = pick(random, pageRows(page, 'requests'));
-      const moved = move(addresses.map((a) => printAt(page, a)));
-      const damaged = withFigures(
-        page,
-        addresses.map((a, i) => [a, moved[i] ?? ''] as const),
-      );
-      return { page: damaged, truth: seenOrMeant(page, damaged, addresses, way.keepsBlanks), wrong: [] };
-    },
-  };
-}
-
-/** A print without rooms does not show to which column a row's figures have moved. */
-function seenOrMeant(before: Page, now: Page, addresses: readonly string[], shown: boolean): Map<string, Accept> {
-  const truth = truthOf(now);
-  const meant = truthOf(before);
-  if (!shown) for (const a of addresses) truth.set(a, either(truth.get(a), meant.get(a), gone));
-  return truth;
-}
-
-/** A cell's very room is lost, so that what follows it moves up. */
-const roomLost: Damage = {
-  id: 'room-lost',
-  kind: 'structure',
-  apply(page, way, random) {
-    if (!way.keepsBlanks) return null;
-    const { addresses } = pick(random, pageRows(page, 'requests'));
-    const at = random.between(0, addresses.length - 1);
-    const left = addresses.filter((_, i) => i !== at);
-    const truth = truthOf(page);
-    // By the rooms what followed has moved up; by their number nobody knows which is lost.
-    for (const [i, address] of addresses.entries()) {
-      const seen = left[i];
-      truth.set(
-        address,
-        either(i === at ? gone : truth.get(address), seen === undefined ? gone : truthOf(page).get(seen)),
-      );
-    }
-    return { page: { ...page, removed: new Set([addresses[at] ?? '']) }, truth, wrong: [] };
   },
 };
 
@@ -126,7 +79,4 @@ export const printDamages: readonly Damage[] = [
   reprinted('remark-in-cell', isCount, (p, random) => `${p}（其中修订 ${random.between(1, 30)} 件）`, true),
   reprinted('unit-in-cell', isCount, (p) => `${p}件`, true),
   gluedNeighbours,
-  shifted('row-shifted-left', (prints) => [...prints.slice(1), '']),
-  shifted('row-shifted-right', (prints) => ['', ...prints.slice(0, -1)]),
-  roomLost,
 ];

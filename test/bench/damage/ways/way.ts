@@ -12,6 +12,8 @@ export interface Way {
   readonly keepsCells: boolean;
   /** An empty cell leaves a trace. */
   readonly keepsBlanks: boolean;
+  /** Cells that span rows come out as several: nothing printed so can stand over two rows. */
+  readonly cutsSpans?: boolean;
   readonly mediaType: string;
   print(page: Page, random: Random): Buffer;
 }
