@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { labelsOf } from '../../parsers/labels.js';
+import { looksFigure, looksMark, looksNumeric, readCell } from '../../parsers/numbers.js';
+import { form2021 } from '../../src/form/form-2021.js';
 
 const root = join(import.meta.dirname, '../..');
 const size = 2 ** 17;
@@ -81,4 +84,13 @@ describe('regular expressions on texts made to mislead them', () => {
           expect(text.replace(regex, '').length).toBeLessThanOrEqual(text.length);
         }
     });
+
+  test('patterns that are put together while the program runs, by what uses them', () => {
+    for (const text of adversaries(/政府信息公开,\d,件（其中/)) {
+      for (const type of ['count', 'signed', 'decimal'] as const)
+        expect(readCell(text, type).reading.kind).not.toBe('number');
+      expect([looksNumeric(text), looksFigure(text), looksMark(text)]).toEqual([false, false, false]);
+      expect(labelsOf(form2021).findLoosely(text)).toBeNull();
+    }
+  });
 });
