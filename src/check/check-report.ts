@@ -68,8 +68,8 @@ function noticed(report: Report, identities: readonly ComputedIdentity[]): Findi
   const findings: Finding[] = [];
   for (const { address, reading } of report.cells) {
     if (reading.kind === 'text') findings.push(finding('cell.text', address, { printed: reading.printed }));
-    const remark = reading.kind === 'number' ? /[（(](.+)[）)]/s.exec(reading.printed)?.[1] : undefined;
-    if (reading.kind === 'number' && remark !== undefined)
+    const remark = reading.kind === 'number' ? remarkIn(reading.printed) : null;
+    if (reading.kind === 'number' && remark !== null)
       findings.push(finding('cell.remark', address, { printed: reading.printed, remark }));
     if (reading.kind === 'number' && Number(reading.value) > largestCount)
       findings.push(finding('number.large', address, { printed: reading.printed }));
@@ -87,6 +87,12 @@ function noticed(report: Report, identities: readonly ComputedIdentity[]): Findi
     findings.push(...named(report, own));
   }
   return findings;
+}
+
+/** What stands in brackets behind a figure. */
+function remarkIn(printed: string): string | null {
+  const open = printed.search(/[（(]/);
+  return open === -1 ? null : printed.slice(open + 1, -1).trim();
 }
 
 /** The one cell that explains all false sums of a table, with what it would have to say. */
