@@ -55,7 +55,7 @@ export function identify(
   listed: Listed | null,
 ): Identified {
   const above = document.lines.slice(0, head.end).filter((l) => l.text.length <= 200);
-  const flat = squeeze(document.lines.map((l) => l.text).join(''));
+  const flat = document.lines.map((l) => squeeze(l.text)).join('');
   const overview = head.overview === null ? [] : document.lines.slice(head.overview + 1, head.overview + 4);
   const title = findTitle(
     document,
