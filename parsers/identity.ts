@@ -61,7 +61,7 @@ export function identify(
   listed: Listed | null,
 ): Identified {
   const above = document.lines.slice(0, head.end).filter((l) => l.text.length <= 200);
-  const flat = halfWidthDigits(squeeze(document.lines.map((l) => l.text).join('')));
+  const flat = halfWidthDigits(document.lines.map((l) => squeeze(l.text)).join(''));
   const overview = head.overview === null ? [] : document.lines.slice(head.overview + 1, head.overview + 4);
   const lines = above.map((l) => squeeze(l.text));
   const title = findTitle(document, lines);
