@@ -52,6 +52,8 @@ export interface Gap {
   readonly bars: number;
   /** Of the bars, those on the line itself. */
   readonly barsHere: number;
+  /** Lines between that hold one bar and nothing else. */
+  readonly lone: number;
 }
 
 /** A cell as the page has it, before spans are expanded. */

@@ -1,5 +1,8 @@
+import { simplified } from './traditional.js';
+
 /**
- * The text as labels are compared: compatibility forms folded (Kangxi radicals, full width, enclosed numbers), and
+ * The text as labels are compared: compatibility forms folded (Kangxi radicals, full width, enclosed numbers),
+ * traditional characters made simplified, and
  * everything dropped but letters and digits. Brackets, quotes, ordinals' dots and line breaks differ from page to page.
  */
 export function foldLabel(text: string): string {
@@ -19,7 +22,10 @@ export function foldLabel(text: string): string {
 
 /** What the standard says of any text; a mark may join the letter before it. */
 function foldInContext(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  const folded = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  let plain = '';
+  for (let i = 0; i < folded.length; i++) plain += simplified.get(folded.charCodeAt(i)) ?? folded.charAt(i);
+  return plain;
 }
 
 const context = 0;
@@ -46,14 +52,16 @@ const alone: readonly (readonly [number, number])[] = [
   [0xff01, 0xff5e], // full width
 ];
 
+const firstIdeograph = 0x4e00;
 const table = new Uint8Array(0x10000);
 const changed = new Map<number, string>();
 for (const [first, last] of alone) {
   const all = Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i));
-  // The ideographs all stay: twenty thousand questions less when the program starts.
-  if (foldInContext(all.join('')) === all.join('')) table.fill(keep, first, last + 1);
+  // The ideographs stay: twenty thousand questions less when the program starts.
+  if (first === firstIdeograph) table.fill(keep, first, last + 1);
   else for (const one of all) note(one, foldInContext(one));
 }
+for (const [code, one] of simplified) note(String.fromCharCode(code), one);
 
 function note(one: string, folded: string): void {
   const code = one.charCodeAt(0);

@@ -40,6 +40,7 @@ export interface NamedLabel {
   readonly ref: LabelRef;
 }
 
+const lastBracketed = /(?:（[^（）()]*）|\([^（）()]*\)|【[^【】]*】)\s*$/;
 const bracketed = /（[^（）()]*）|\([^（）()]*\)|【[^【】]*】/g;
 /** Longer than any label with a remark in it; prose is not compared. */
 const longestLabel = 90;
@@ -106,10 +107,13 @@ export class Labels {
     if (refs !== undefined) return { refs, misspelt: false };
     const unnumbered = this.#unnumbered(text);
     if (unnumbered !== null) return { refs: unnumbered, misspelt: false };
-    const bare = foldLabel(text.replace(bracketed, ''));
-    if (bare === folded || bare === '') return null;
-    const inside = this.#byText.get(bare);
-    return inside === undefined ? null : { refs: inside.map((r) => ({ ...r, exact: false })), misspelt: false };
+    // A remark behind the label goes first: （七） of （七）总计（单位：件） is none.
+    for (const shorter of [text.replace(lastBracketed, ''), text.replace(bracketed, '')]) {
+      const bare = shorter === text ? '' : foldLabel(shorter);
+      const inside = bare === '' || bare === folded ? undefined : this.#byText.get(bare);
+      if (inside !== undefined) return { refs: inside.map((r) => ({ ...r, exact: false })), misspelt: false };
+    }
+    return null;
   };
 
   /** A heading under another number than the form's: sections are skipped, and numbering starts again. */

@@ -17,13 +17,17 @@ export function parseText(text: string): Document {
   let lines = 0;
   let bars = 0;
   let barsHere = 0;
+  let lone = 0;
+  let empty = true;
   for (let i = 0; i <= text.length; i++) {
     const c = i === text.length ? 10 : text.charCodeAt(i);
     if (c !== 10 && c !== 124 && c !== 9) continue;
     out.addRaw(text, from, i);
     out.breakLine(number, lineStart);
     if (out.lines.length > gaps.length) {
-      gaps.push({ lines, bars, barsHere });
+      empty = false;
+      gaps.push({ lines, bars, barsHere, lone });
+      lone = 0;
       lines = 0;
       bars = 0;
       barsHere = 0;
@@ -35,7 +39,9 @@ export function parseText(text: string): Document {
       continue;
     }
     lines++;
+    if (empty && barsHere === 1) lone++;
     barsHere = 0;
+    empty = true;
     number++;
     lineStart = from;
   }

@@ -50,13 +50,15 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
   for (const [table, labels] of rowLabels(items, form)) {
     const rows = new Map<Run, PrintedRow>();
     const owned = new Set<LabelItem>();
+    const named = new Set<Item>(labels.map((l) => l.item));
     const take = (label: RowLabel, run: Run, anchor: Anchor) => {
       rows.set(run, { ref: label.ref, label: label.item, run, anchor });
       owned.add(label.item);
     };
     for (const [i, label] of labels.entries()) {
       const run = runBeside(label, next[label.at] ?? null, labels[i + 1], runs);
-      if (run !== null && !rows.has(run) && leadsTo(label, run, items, table, mostBeside)) take(label, run, 'beside');
+      if (run !== null && !rows.has(run) && leadsTo(label, run, items, table, named, mostBeside))
+        take(label, run, 'beside');
     }
     // Where rows are printed as lines, a lone figure on a line of its own is a page number, or has lost its row (上海市科委 2024).
     let lines = 0;
@@ -65,7 +67,7 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
       lines * 2 > labels.length && run.on === null && run.figures.length === 1 && table.columns.length > 2;
     for (const label of labels) {
       const run = owned.has(label.item) ? null : (next[label.at] ?? null);
-      if (run !== null && !rows.has(run) && !isStray(run) && leadsTo(label, run, items, table, 0))
+      if (run !== null && !rows.has(run) && !isStray(run) && leadsTo(label, run, items, table, named, 0))
         take(label, run, 'before');
     }
     anchors.set(table, { labels, rows, owned });
@@ -150,14 +152,20 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
 const mostBeside = 3;
 
 /** Nothing stands between a label and its figures but words over groups of rows, and at most so many other words. */
-function leadsTo(label: RowLabel, run: Run, items: readonly Item[], table: Table, most: number): boolean {
+function leadsTo(
+  label: RowLabel,
+  run: Run,
+  items: readonly Item[],
+  table: Table,
+  rows: ReadonlySet<Item>,
+  most: number,
+): boolean {
   let words = 0;
   for (let i = run.at - 1; i > label.at; i--) {
     const item = items[i];
     if (item === undefined || item.kind === 'figure' || (item.kind === 'text' && ++words > most)) return false;
     if (item.kind === 'text') continue;
-    if (refOf(item, table, rowKinds) !== null || refOf(item, table, ['group', 'heading', 'furniture']) === null)
-      return false;
+    if (rows.has(item) || refOf(item, table, ['group', 'heading', 'furniture']) === null) return false;
   }
   return true;
 }

@@ -1,20 +1,30 @@
+import type { Gap } from '../document.js';
 import type { PrintedRow } from './anchors.js';
 import type { Item } from './items.js';
 import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
 
 /**
- * How a document prints the step from one cell to the next: as so many bars or tabs, or as so many line ends. Where every
- * row that is whole has the same step everywhere, one more step between two figures is a blank cell.
+ * How a document prints the step from one cell to the next. `lines`: so many line ends. `bars`: a row on a line, so many
+ * bars or tabs between its cells. `cells`: a cell a line, each with its bar, so that a bar alone on its line is an empty
+ * cell and several are columns that a span has swallowed.
  */
+type By = 'lines' | 'bars' | 'cells';
+
+/** Where every row that is whole has the same step everywhere, one more between two figures is a blank cell. */
 export interface Step {
-  readonly by: 'bars' | 'lines';
+  readonly by: By;
   readonly size: number;
   /** By how much an empty cell widens the step. */
   readonly blank: number;
-  /** Bars that stand before the first cell of a line. */
+  /** Bars before the first cell of a line, and behind its last. */
   readonly border: number;
+  readonly tail: number;
+  /** No whole row has shown the step: only rows count that it explains to the last cell. */
+  readonly unproved: boolean;
 }
+
+type Row = Pick<PrintedRow, 'label' | 'run'>;
 
 /** The steps of a row: from its label to the first figure, from figure to figure, and behind the last. */
 interface Steps {
@@ -25,47 +35,94 @@ interface Steps {
 }
 
 /**
- * Finds how the document's rows step from cell to cell, if that is constant and accounts for every row that has fewer
- * figures than cells (驼峰路街道 2020: one empty line between cells, one more for each blank; 杨陵区统计局 2023: one bar a cell).
+ * Finds how the document's rows step from cell to cell, where that is constant and accounts for every row that has fewer
+ * figures than cells (驼峰路街道 2020: one empty line between cells, one more for each blank; 杨陵区统计局 2023: one bar a cell;
+ * 胡市镇 2019: a blank row a cell a line, the next rows on one line).
  *
  * @param rows the rows of all tables, with how many cells each has
  */
-export function stepOf(items: readonly Item[], rows: readonly { row: PrintedRow; columns: number }[]): Step | null {
-  for (const by of ['bars', 'lines'] as const) {
-    // Rows that a line holds without bars say nothing of bars.
-    const steps = rows
-      .filter(({ row }) => row.anchor !== 'order')
-      .map(({ row, columns }) => stepsOf(items, row, columns, by))
-      .filter((s) => !s.inside.includes(0));
-    const whole = steps.filter((s) => s.inside.length === s.columns);
-    const sizes = new Set(whole.flatMap((s) => s.inside));
-    const [size] = sizes;
-    if (sizes.size !== 1 || size === undefined) continue;
-    const short = steps.filter((s) => s.inside.length > 0 && s.inside.length < s.columns);
-    const fitting = [...new Set([1, 2, size])].filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
-    // What stands behind a row may also be cells that a span has swallowed; where it need not, it decides.
-    const exact = fitting.filter((blank) => short.every((s) => isExact(s, size, blank)));
-    const border = Math.min(...rows.map(({ row }) => row.label?.pieces[0]?.gap?.barsHere ?? Number.POSITIVE_INFINITY));
-    const [blank] = fitting.length === 1 ? fitting : exact.length === 1 ? exact : [];
-    if (short.length > 0 && blank !== undefined) return { by, size, blank, border };
-    if (short.length === 0) return { by, size, blank: by === 'bars' ? 1 : size, border };
+export function stepsIn(items: readonly Item[], rows: readonly { row: PrintedRow; columns: number }[]): Step[] {
+  const labelled = rows.filter(({ row }) => row.anchor !== 'order');
+  return (['cells', 'bars', 'lines'] as const).flatMap((by) => stepBy(by, items, labelled) ?? []);
+}
+
+function stepBy(by: By, items: readonly Item[], rows: readonly { row: PrintedRow; columns: number }[]): Step | null {
+  let border = Number.POSITIVE_INFINITY;
+  let tail = Number.POSITIVE_INFINITY;
+  for (const { row, columns } of rows) {
+    const first = row.label?.pieces[0]?.gap;
+    if (first != null && first.lines > 0) border = Math.min(border, first.barsHere);
+    const gap = gapBehind(items, row);
+    if (row.run?.figures.length === columns && gap !== null) tail = Math.min(tail, gap.bars - gap.barsHere);
   }
-  return null;
+  const ends = { border, tail: Number.isFinite(tail) ? tail : border };
+  // Rows that are printed another way say nothing of this one.
+  const all = rows
+    .map(({ row, columns }) => stepsOf(items, row, columns, by, ends))
+    .filter((s) => !s.inside.includes(0));
+  const whole = all.filter((s) => s.inside.length === s.columns);
+  const sizes = new Set(whole.flatMap((s) => s.inside));
+  const [size] = sizes;
+  if (sizes.size > 1) return null;
+  if (size === undefined) {
+    const proves = by !== 'lines' && all.length > 2 && all.every((s) => isExact(s, 1, 1));
+    return proves || by === 'cells' ? { by, size: 1, blank: 1, ...ends, unproved: true } : null;
+  }
+  const short = all.filter((s) => s.inside.length > 0 && s.inside.length < s.columns);
+  const blanks = by === 'lines' ? [...new Set([1, 2, size])] : [1];
+  const fitting = blanks.filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
+  // What stands behind a row may also be cells that a span has swallowed; where it need not, it decides.
+  const exact = fitting.filter((blank) => short.every((s) => isExact(s, size, blank)));
+  const [blank] = fitting.length === 1 ? fitting : exact.length === 1 ? exact : [];
+  if (short.length > 0 && blank === undefined) return null;
+  return { by, size, blank: blank ?? (by === 'lines' ? size : 1), ...ends, unproved: false };
 }
 
 /**
  * The figures of a row with its blanks where the steps show them.
  *
- * @returns a figure or null for each of the row's cells; null where the steps do not account for all of them
+ * @returns a figure or null for each of the row's cells; null where no step accounts for all of them
  */
 export function withBlanks(
   items: readonly Item[],
-  row: Pick<PrintedRow, 'label' | 'run'>,
+  row: Row,
   columns: number,
-  step: Step,
+  steps: readonly Step[],
 ): (Figure | null)[] | null {
-  const steps = stepsOf(items, row, columns, step.by);
-  if (steps.inside.some((s) => s === 0)) return null;
+  for (const step of steps) {
+    const own = stepsOf(items, row, columns, step.by, step);
+    const cells = step.unproved && !isExact(own, step.size, step.blank) ? null : filled(own, row, step);
+    if (cells !== null) return cells;
+  }
+  return null;
+}
+
+/**
+ * The same for a table whose rows stand side by side: no label stands before its first figure, and a heading's span may
+ * have swallowed cells there, so the steps must account for all cells, before, between and behind, and for no others.
+ */
+export function withBlanksInLine(
+  items: readonly Item[],
+  run: Run,
+  columns: number,
+  steps: readonly Step[],
+): (Figure | null)[] | null {
+  for (const step of steps) {
+    const row = { label: null, run };
+    const { inside, behind } = stepsOf(items, row, columns, step.by, step);
+    const gap = run.figures[0]?.gap ?? null;
+    if (gap === null) continue;
+    // A row on a line of its own begins behind the line's border.
+    const first = step.by === 'bars' ? step.size + gap.barsHere - step.border : (inside[0] ?? 0);
+    const own = { columns, behind, inside: [first, ...inside.slice(1)] };
+    const cells = isExact(own, step.size, step.blank) ? filled(own, row, step) : null;
+    if (cells !== null) return cells;
+  }
+  return null;
+}
+
+function filled(steps: Steps, row: Row, step: Step): (Figure | null)[] | null {
+  if (steps.inside.includes(0)) return null;
   const blanks = blanksIn(steps, step.size, step.blank);
   if (blanks === null) return null;
   const cells: (Figure | null)[] = [];
@@ -73,29 +130,8 @@ export function withBlanks(
     for (let n = 0; n < (blanks[i] ?? 0); n++) cells.push(null);
     cells.push(figure);
   }
-  while (cells.length < columns) cells.push(null);
+  while (cells.length < steps.columns) cells.push(null);
   return cells;
-}
-
-/**
- * The same for a table whose rows stand side by side: no label stands before its first figure, so that figure must show
- * itself that no cell comes before it.
- */
-export function withBlanksInLine(
-  items: readonly Item[],
-  run: Run,
-  columns: number,
-  step: Step,
-): (Figure | null)[] | null {
-  const [first] = run.figures;
-  const gap = first?.gap ?? null;
-  if (gap === null) return null;
-  const leads = step.by === 'bars' && run.on !== null ? gap.barsHere !== step.border : gap[step.by] !== step.size;
-  if (leads) return null;
-  const own = { ...first, gap: { ...gap, [step.by]: step.size } } as Figure;
-  const figures = [own, ...run.figures.slice(1)];
-  const cells = withBlanks(items, { label: null, run: { ...run, figures } }, columns, step);
-  return cells?.map((c) => (c === own ? (first ?? null) : c)) ?? null;
 }
 
 /** The blanks before each figure; null where figures and blanks do not make the row's cells. */
@@ -117,18 +153,28 @@ function isExact(steps: Steps, size: number, blank: number): boolean {
 
 function stepsOf(
   items: readonly Item[],
-  row: Pick<PrintedRow, 'label' | 'run'>,
+  row: Row,
   columns: number,
-  by: Step['by'],
+  by: By,
+  ends: { border: number; tail: number },
 ): Steps {
-  const figures = row.run?.figures ?? [];
-  const inside = figures.map((f) => f.gap?.[by] ?? 0);
-  const next = row.run === null ? afterLabel(items, row) : items[row.run.end];
-  const gap = next === undefined ? null : next.kind === 'figure' ? next.gap : (next.pieces[0]?.gap ?? null);
-  return { columns, inside, behind: gap?.[by] ?? null };
+  const inside = (row.run?.figures ?? []).map((f) => (f.gap === null ? 0 : stepBefore(f.gap, by)));
+  const gap = gapBehind(items, row);
+  if (gap === null) return { columns, inside, behind: null };
+  // A line ends its last cell as a bar does.
+  const behind = by === 'bars' && gap.lines > 0 ? gap.bars - gap.barsHere - ends.tail + 1 : stepBefore(gap, by);
+  return { columns, inside, behind };
 }
 
-function afterLabel(items: readonly Item[], row: Pick<PrintedRow, 'label' | 'run'>): Item | undefined {
+/** How wide a gap is in steps of one kind; 0 where it is of another kind. */
+function stepBefore(gap: Gap, by: By): number {
+  if (by === 'lines') return gap.bars === 0 ? gap.lines : 0;
+  if (by === 'bars') return gap.lines === 0 ? gap.bars : 0;
+  return gap.lines > 0 && gap.bars > 0 ? gap.lone + 1 : 0;
+}
+
+function gapBehind(items: readonly Item[], row: Row): Gap | null {
   const last = row.label?.last ?? -1;
-  return items.find((i) => i.first > last);
+  const next = row.run === null ? items.find((i) => i.first > last) : items[row.run.end];
+  return next === undefined ? null : next.kind === 'figure' ? next.gap : (next.pieces[0]?.gap ?? null);
 }

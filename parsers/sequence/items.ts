@@ -28,8 +28,8 @@ export type FigureItem = Figure & Span;
 
 export type Item = LabelItem | TextItem | FigureItem;
 
-/** Labels are cut over as many pieces as this; one printed character by character down a page is woven, not joined. */
-const mostPieces = 9;
+/** No label is broken into more pieces than it has characters. */
+const mostPieces = 40;
 
 /**
  * The document as a sequence of labels, figures and other text.

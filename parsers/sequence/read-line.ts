@@ -20,7 +20,7 @@ export function readLine(
   runs: readonly Run[],
   table: Table,
   year: number | null,
-  step: Step | null,
+  steps: readonly Step[],
 ): TableReading | null {
   let reading: TableReading | null = null;
   let behind = -1;
@@ -38,7 +38,7 @@ export function readLine(
       reading.note(finding('table.other_year', table.id, { year: other }));
       continue;
     }
-    readOne(reading, items.slice(at, end), run, items, step);
+    readOne(reading, items.slice(at, end), run, items, steps);
   }
   return reading;
 }
@@ -59,7 +59,7 @@ function readOne(
   header: readonly Item[],
   run: Run | undefined,
   items: readonly Item[],
-  step: Step | null,
+  steps: readonly Step[],
 ): void {
   const { table } = reading;
   const width = table.columns.length;
@@ -79,7 +79,7 @@ function readOne(
     for (const [i, row] of table.rows.entries())
       reading.addRow(row.id, cellsOf(columns, all.slice(i * width, (i + 1) * width), blank));
   };
-  const shown = step === null || run === undefined ? null : withBlanksInLine(items, run, expected, step);
+  const shown = run === undefined ? null : withBlanksInLine(items, run, expected, steps);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));
     addRows(figures);

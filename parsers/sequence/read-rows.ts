@@ -21,7 +21,7 @@ export function readRows(
   items: readonly Item[],
   table: Table,
   printed: TableRows,
-  step: Step | null,
+  steps: readonly Step[],
 ): TableReading | null {
   const first = printed.rows.find((r) => r.run !== null) ?? printed.rows[0];
   if (first === undefined) return null;
@@ -50,7 +50,7 @@ export function readRows(
       const words = row.run?.figures.map((f) => f.text) ?? [];
       reading.doubt(finding('row.unlabelled', `${table.id}.${row.ref.id}`, { printed: words }));
     }
-    readRow(reading, items, row, columns, step);
+    readRow(reading, items, row, columns, steps);
   }
   return reading;
 }
@@ -60,7 +60,7 @@ function readRow(
   items: readonly Item[],
   row: PrintedRow,
   columns: readonly HeadedColumn[],
-  step: Step | null,
+  steps: readonly Step[],
 ): void {
   const { table } = reading;
   const figures = row.run?.figures ?? [];
@@ -75,7 +75,7 @@ function readRow(
   }
   // A group's label without figures is no row.
   if (row.ref.kind === 'alternative' && figures.length === 0) return;
-  const shown = step === null ? null : withBlanks(items, row, columns.length, step);
+  const shown = withBlanks(items, row, columns.length, steps);
   if (shown !== null) reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
   else if (figures.length < columns.length && row.anchor !== 'order' && !isBroken(items, row.run))
     reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });

@@ -3,7 +3,7 @@ import type { Document } from '../document.js';
 import { labelsOf } from '../labels.js';
 import type { TableReading } from '../reading.js';
 import { anchorRows } from './anchors.js';
-import { stepOf } from './blanks.js';
+import { stepsIn } from './blanks.js';
 import { type Item, itemsOf } from './items.js';
 import { readLine } from './read-line.js';
 import { readRows } from './read-rows.js';
@@ -32,13 +32,13 @@ export function readSequence(document: Document, form: Form, year: number | null
   const all = tables.flatMap(({ table, printed }) =>
     printed.rows.map((row) => ({ row, columns: table.columns.length })),
   );
-  const step = document.gaps === undefined ? null : stepOf(items, all);
+  const steps = document.gaps === undefined ? [] : stepsIn(items, all);
   const readings = new Map<string, TableReading>();
   for (const table of form.tables) {
     const rows = tables.find((t) => t.table === table);
     if (rows === undefined && table.layout === 'rows') continue;
     const reading =
-      rows === undefined ? readLine(items, runs, table, year, step) : readRows(items, table, rows.printed, step);
+      rows === undefined ? readLine(items, runs, table, year, steps) : readRows(items, table, rows.printed, steps);
     if (reading === null) continue;
     reading.settleAlternatives();
     readings.set(table.id, reading);

@@ -64,13 +64,18 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
     else if (text.length > longestCell && !holdsRows(text, labels))
       tokens.push({ kind: 'words', ...piece, match: null });
     else if (!folio.test(text) && !rule.test(text)) {
-      const match = labels.find(text);
-      if (match !== null || !/[\s\d０-９]/.test(text)) tokens.push({ kind: 'words', ...piece, match });
-      else cutLine(piece, labels, tokens);
+      const match = markAmong.test(text) ? null : labels.find(text);
+      if (match !== null || !/[\s\d０-９]/.test(text)) {
+        joinOrdinal(tokens, text, labels);
+        tokens.push({ kind: 'words', ...piece, match });
+      } else cutLine(piece, labels, tokens);
     }
   }
   return tokens;
 }
+
+/** A mark alone between spaces: 规章 / / / is a label with three cells. */
+const markAmong = /(?:^|\s)(?:[/\\—–−―-]{1,2}|无|N\/A)(?:\s|$)/;
 
 function isFigure(text: string): boolean {
   return looksNumeric(text) || looksMark(text);
@@ -96,6 +101,7 @@ function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
     const first = tokens.at(-1)?.line !== line;
     const x = whole.x + offsetIn(line, from);
     const piece = { ...whole, text, from, to, x, gap: first ? whole.gap : null };
+    joinOrdinal(tokens, text, labels);
     tokens.push(kind === 'figure' ? { kind, ...piece } : { kind, ...piece, match: labels.find(text) });
   };
   for (const word of line.text.matchAll(/\S+/g)) {
@@ -111,6 +117,14 @@ function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
       for (const [from, to] of sentences(text)) add('words', start + from, start + to);
     else cutWord(text, start, add);
   }
+}
+
+/** A label may be broken right behind its number: 6 on one line, .属于四类过程性信息 on the next. */
+function joinOrdinal(tokens: Token[], next: string, labels: Labels): void {
+  const last = tokens.at(-1);
+  if (last?.kind !== 'figure' || !/^[.、．]./u.test(next) || !/^[1-9]\d?$/.test(last.text)) return;
+  const text = foldLabel(last.text + next);
+  if (labels.has(text) || labels.begins(text)) tokens[tokens.length - 1] = { ...last, kind: 'words', match: null };
 }
 
 /** Words end at the end of a sentence: 办结。二、主动公开政府信息情况 is two. */

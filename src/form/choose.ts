@@ -7,11 +7,10 @@ function wordings(form: Form): Set<string> {
   return new Set(labels.flatMap((l) => [l.zh, ...(l.variants ?? [])]));
 }
 
-/** The labels that one form has and no other uses in any wording: they tell its era. */
+/** The wordings that one form has and that are in no wording of another: they tell its era. */
 function tellTales(form: Form): string[] {
-  const others = forms.filter((f) => f !== form).map(wordings);
-  const own = form.tables.flatMap((t) => [t.zh, ...t.columns.map((c) => c.zh), ...t.rows.map((r) => r.zh)]);
-  return [...new Set(own)].filter((zh) => !others.some((words) => words.has(zh)));
+  const others = forms.filter((f) => f !== form).flatMap((f) => [...wordings(f)]);
+  return [...wordings(form)].filter((words) => !others.some((other) => other.includes(words)));
 }
 
 const tales = forms.map((form) => ({ form, labels: tellTales(form) }));
