@@ -12,7 +12,7 @@ import { ways } from './ways/ways.js';
 
 const workers = Math.min(2, availableParallelism());
 
-if (process.send !== undefined) process.once('message', (share: Share) => process.send?.(runShare(share)));
+if (process.send !== undefined) process.once('message', work);
 else process.exitCode = await main();
 
 /** Runs the bench, or one trial of it. @returns the exit status: 1 where a demand is not met */
@@ -44,11 +44,33 @@ async function main(): Promise<number> {
   return bars.every((b) => b.met || (partly && b.examined === 0)) ? 0 : 1;
 }
 
+/** A worker's message: so many trials more are over, or all of them and what they gave. */
+type Message = { readonly over: number } | { readonly ran: Ran };
+
+const often = 250;
+
+function work(share: Share): void {
+  let over = 0;
+  const ran = runShare(share, () => {
+    if (++over % often === 0) process.send?.({ over: often } satisfies Message);
+  });
+  process.send?.({ ran } satisfies Message);
+}
+
+let overInAll = 0;
+
+/** A long run shows on a terminal how far it is. */
+function progress(over: number): void {
+  overInAll += over;
+  if (process.stderr.isTTY) process.stderr.write(`\r${overInAll} over `);
+}
+
 function inWorker(share: Share): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child: ChildProcess = fork(import.meta.filename);
-    child.once('message', (ran) => {
-      resolve(ran as Ran);
+    child.on('message', (message: Message) => {
+      if ('over' in message) return progress(message.over);
+      resolve(message.ran);
       child.disconnect();
     });
     child.once('error', reject);
