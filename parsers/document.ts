@@ -50,6 +50,8 @@ export interface Line {
 export interface Gap {
   readonly lines: number;
   readonly bars: number;
+  /** Of the bars, those on the line itself. */
+  readonly barsHere: number;
 }
 
 /** A cell as the page has it, before spans are expanded. */

@@ -71,16 +71,16 @@ export function readReport(input: Input): Report {
     const grid = readings.get('grid');
     for (const [id, reading] of sequence) if (grid?.get(id)?.isWhole() !== true) solveTable(reading);
     const settled = settle(form, readings);
-    if (settled.cells.every((c) => c.readers === 'none')) {
-      findings.push(...settled.findings);
-      throw new Refusal(finding('document.unreadable', 'document', {}));
-    }
     const several = severalReports(
       document,
       form,
       headings,
       [...readings.values()].flatMap((t) => [...t.values()]),
     );
+    if (settled.cells.every((c) => c.readers === 'none')) {
+      findings.push(...settled.findings);
+      throw new Refusal(several ?? finding('document.unreadable', 'document', {}));
+    }
     const unsure = (cell: Cell): Cell => (cell.readers === 'none' ? cell : { ...cell, readers: 'disputed' });
     return {
       ...identity,

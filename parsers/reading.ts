@@ -15,13 +15,20 @@ export interface CellRead {
   readonly made?: Made;
 }
 
+export interface PendingFigure {
+  readonly text: string;
+  readonly place: Place;
+  /** A cell of its own ends before it and behind it, so nothing can stick to it. */
+  readonly apart: boolean;
+}
+
 /** A row of which the figures are there, but fewer than cells: digits stuck together, or blanks left no trace. */
 export interface PendingRow {
   /** One row of the form; several where they stand side by side. */
   readonly rows: readonly string[];
   /** The columns in the order of the figures, each with the words that head it. */
   readonly columns: readonly { column: Column; text: string }[];
-  readonly figures: readonly { text: string; place: Place }[];
+  readonly figures: readonly PendingFigure[];
   /** Where the row's label ends and its figures begin. */
   readonly place: Place;
 }
@@ -73,6 +80,12 @@ export class TableReading {
   /** Puts a row's cells in; a second print of the row counts only if it says the same. */
   addRow(rowId: string, cells: ReadonlyMap<Column, CellRead>): void {
     if (this.spoilt.has(rowId)) return;
+    // What another print of the row would say once its figures are placed, nobody knows yet.
+    if (this.pending.some((p) => p.rows.includes(rowId))) {
+      this.#rows.add(rowId);
+      this.spoilRow(rowId);
+      return;
+    }
     if (!this.#rows.has(rowId)) {
       this.#rows.add(rowId);
       for (const [column, cell] of cells) this.cells.set(addressOf(this.table, { id: rowId }, column), cell);
@@ -85,11 +98,25 @@ export class TableReading {
     if (!same) this.spoilRow(rowId);
   }
 
+  /** Keeps a row whose figures are still to be placed; a second print of a row makes both worthless. */
+  wait(row: PendingRow): void {
+    const again = row.rows.filter(
+      (id) => this.hasRow(id) || this.spoilt.has(id) || this.pending.some((p) => p.rows.includes(id)),
+    );
+    if (again.length === 0) this.pending.push(row);
+    for (const id of again) {
+      this.#rows.add(id);
+      this.spoilRow(id);
+    }
+  }
+
   /** A print of the row cannot be read, or contradicts another: if there is another, neither counts. */
   spoilRow(rowId: string): void {
     if (this.#rows.has(rowId)) this.doubt(finding('row.repeated', `${this.table.id}.${rowId}`, {}));
     this.dropRow(rowId);
     this.spoilt.add(rowId);
+    const kept = this.pending.filter((p) => !p.rows.includes(rowId));
+    this.pending.splice(0, this.pending.length, ...kept);
   }
 
   /** Every row of the printed form has been read. */

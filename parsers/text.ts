@@ -16,22 +16,26 @@ export function parseText(text: string): Document {
   let from = 0;
   let lines = 0;
   let bars = 0;
+  let barsHere = 0;
   for (let i = 0; i <= text.length; i++) {
     const c = i === text.length ? 10 : text.charCodeAt(i);
     if (c !== 10 && c !== 124 && c !== 9) continue;
     out.addRaw(text, from, i);
     out.breakLine(number, lineStart);
     if (out.lines.length > gaps.length) {
-      gaps.push({ lines, bars });
+      gaps.push({ lines, bars, barsHere });
       lines = 0;
       bars = 0;
+      barsHere = 0;
     }
     from = i + 1;
     if (c !== 10) {
       bars++;
+      barsHere++;
       continue;
     }
     lines++;
+    barsHere = 0;
     number++;
     lineStart = from;
   }

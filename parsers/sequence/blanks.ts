@@ -1,5 +1,6 @@
+import type { PrintedRow } from './anchors.js';
 import type { Item } from './items.js';
-import type { PrintedRow } from './rows.js';
+import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
 
 /**
@@ -11,6 +12,8 @@ export interface Step {
   readonly size: number;
   /** By how much an empty cell widens the step. */
   readonly blank: number;
+  /** Bars that stand before the first cell of a line. */
+  readonly border: number;
 }
 
 /** The steps of a row: from its label to the first figure, from figure to figure, and behind the last. */
@@ -39,9 +42,13 @@ export function stepOf(items: readonly Item[], rows: readonly { row: PrintedRow;
     const [size] = sizes;
     if (sizes.size !== 1 || size === undefined) continue;
     const short = steps.filter((s) => s.inside.length > 0 && s.inside.length < s.columns);
-    const fitting = [...new Set([1, size])].filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
-    if (short.length > 0 && fitting.length === 1 && fitting[0] !== undefined) return { by, size, blank: fitting[0] };
-    if (short.length === 0) return { by, size, blank: by === 'bars' ? 1 : size };
+    const fitting = [...new Set([1, 2, size])].filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
+    // What stands behind a row may also be cells that a span has swallowed; where it need not, it decides.
+    const exact = fitting.filter((blank) => short.every((s) => isExact(s, size, blank)));
+    const border = Math.min(...rows.map(({ row }) => row.label?.pieces[0]?.gap?.barsHere ?? Number.POSITIVE_INFINITY));
+    const [blank] = fitting.length === 1 ? fitting : exact.length === 1 ? exact : [];
+    if (short.length > 0 && blank !== undefined) return { by, size, blank, border };
+    if (short.length === 0) return { by, size, blank: by === 'bars' ? 1 : size, border };
   }
   return null;
 }
@@ -53,7 +60,7 @@ export function stepOf(items: readonly Item[], rows: readonly { row: PrintedRow;
  */
 export function withBlanks(
   items: readonly Item[],
-  row: PrintedRow,
+  row: Pick<PrintedRow, 'label' | 'run'>,
   columns: number,
   step: Step,
 ): (Figure | null)[] | null {
@@ -70,6 +77,27 @@ export function withBlanks(
   return cells;
 }
 
+/**
+ * The same for a table whose rows stand side by side: no label stands before its first figure, so that figure must show
+ * itself that no cell comes before it.
+ */
+export function withBlanksInLine(
+  items: readonly Item[],
+  run: Run,
+  columns: number,
+  step: Step,
+): (Figure | null)[] | null {
+  const [first] = run.figures;
+  const gap = first?.gap ?? null;
+  if (gap === null) return null;
+  const leads = step.by === 'bars' && run.on !== null ? gap.barsHere !== step.border : gap[step.by] !== step.size;
+  if (leads) return null;
+  const own = { ...first, gap: { ...gap, [step.by]: step.size } } as Figure;
+  const figures = [own, ...run.figures.slice(1)];
+  const cells = withBlanks(items, { label: null, run: { ...run, figures } }, columns, step);
+  return cells?.map((c) => (c === own ? (first ?? null) : c)) ?? null;
+}
+
 /** The blanks before each figure; null where figures and blanks do not make the row's cells. */
 function blanksIn(steps: Steps, size: number, blank: number): number[] | null {
   const blanks = steps.inside.map((s) => (s - size) / blank);
@@ -81,7 +109,18 @@ function blanksIn(steps: Steps, size: number, blank: number): number[] | null {
   return (steps.behind - size) / blank >= missing ? blanks : null;
 }
 
-function stepsOf(items: readonly Item[], row: PrintedRow, columns: number, by: Step['by']): Steps {
+/** The steps account for the row's cells and for no others. */
+function isExact(steps: Steps, size: number, blank: number): boolean {
+  const inside = steps.inside.reduce((n, s) => n + (s - size) / blank, steps.inside.length);
+  return steps.behind !== null && inside + (steps.behind - size) / blank === steps.columns;
+}
+
+function stepsOf(
+  items: readonly Item[],
+  row: Pick<PrintedRow, 'label' | 'run'>,
+  columns: number,
+  by: Step['by'],
+): Steps {
   const figures = row.run?.figures ?? [];
   const inside = figures.map((f) => f.gap?.[by] ?? 0);
   const next = row.run === null ? afterLabel(items, row) : items[row.run.end];
@@ -89,7 +128,7 @@ function stepsOf(items: readonly Item[], row: PrintedRow, columns: number, by: S
   return { columns, inside, behind: gap?.[by] ?? null };
 }
 
-function afterLabel(items: readonly Item[], row: PrintedRow): Item | undefined {
+function afterLabel(items: readonly Item[], row: Pick<PrintedRow, 'label' | 'run'>): Item | undefined {
   const last = row.label?.last ?? -1;
   return items.find((i) => i.first > last);
 }

@@ -2,9 +2,9 @@ import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
 import { foldLabel, type LabelRef } from '../labels.js';
 import type { TableReading } from '../reading.js';
+import { refOf } from './anchors.js';
 import { type HeaderLines, readHeaderLines } from './header-lines.js';
 import type { Item, LabelItem } from './items.js';
-import { refOf } from './rows.js';
 import type { Words } from './tokens.js';
 
 /** A column with the words that head it. */

@@ -2,13 +2,14 @@ import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
 import { foldLabel } from '../labels.js';
 import { TableReading } from '../reading.js';
+import { refOf } from './anchors.js';
+import { type Step, withBlanksInLine } from './blanks.js';
 import { readHeaderLines } from './header-lines.js';
 import { byLine, type HeadedColumn } from './headings.js';
 import type { Item } from './items.js';
-import { cellsOf, placeOf } from './read-rows.js';
-import { refOf } from './rows.js';
+import { cellsOf, isBroken, pendingFigure, placeOf } from './read-rows.js';
 import type { Run } from './runs.js';
-import type { Words } from './tokens.js';
+import type { Figure, Words } from './tokens.js';
 
 /** Headings of a table whose rows stand side by side: fifteen columns broken in two, three blocks, a few words over them. */
 const longestHeader = 60;
@@ -19,6 +20,7 @@ export function readLine(
   runs: readonly Run[],
   table: Table,
   year: number | null,
+  step: Step | null,
 ): TableReading | null {
   let reading: TableReading | null = null;
   let behind = -1;
@@ -36,7 +38,7 @@ export function readLine(
       reading.note(finding('table.other_year', table.id, { year: other }));
       continue;
     }
-    readOne(reading, items.slice(at, end), run);
+    readOne(reading, items.slice(at, end), run, items, step);
   }
   return reading;
 }
@@ -52,7 +54,13 @@ function captionOf(items: readonly Item[], at: number): number | null {
   return null;
 }
 
-function readOne(reading: TableReading, header: readonly Item[], run: Run | undefined): void {
+function readOne(
+  reading: TableReading,
+  header: readonly Item[],
+  run: Run | undefined,
+  items: readonly Item[],
+  step: Step | null,
+): void {
   const { table } = reading;
   const width = table.columns.length;
   const expected = table.rows.length * width;
@@ -67,13 +75,17 @@ function readOne(reading: TableReading, header: readonly Item[], run: Run | unde
   const { end, ...place } = placeOf({ ...last, kind: 'figure' });
   const blank = { ...place, start: end, end };
   const columns: HeadedColumn[] = table.columns.map((column) => ({ column, text: column.zh }));
+  const addRows = (all: readonly (Figure | null)[]) => {
+    for (const [i, row] of table.rows.entries())
+      reading.addRow(row.id, cellsOf(columns, all.slice(i * width, (i + 1) * width), blank));
+  };
+  const shown = step === null || run === undefined ? null : withBlanksInLine(items, run, expected, step);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));
-    for (const [i, row] of table.rows.entries())
-      reading.addRow(row.id, cellsOf(columns, figures.slice(i * width, (i + 1) * width), blank));
-  } else if (figures.length < expected && printed === expected) {
-    const own = figures.map((f) => ({ text: f.text, place: placeOf(f) }));
-    reading.pending.push({ rows: table.rows.map((r) => r.id), columns, figures: own, place: blank });
+    addRows(figures);
+  } else if (shown !== null && printed === expected) addRows(shown);
+  else if (figures.length < expected && printed === expected && !isBroken(items, run ?? null)) {
+    reading.wait({ rows: table.rows.map((r) => r.id), columns, figures: figures.map(pendingFigure), place: blank });
   } else reading.doubt(finding('row.count', table.id, { expected, found: figures.length }));
 }
 

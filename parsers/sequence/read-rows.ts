@@ -2,11 +2,13 @@ import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
-import { type CellRead, readUnder, TableReading } from '../reading.js';
+import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
+import type { PrintedRow } from './anchors.js';
 import { type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import type { Item } from './items.js';
-import type { PrintedRow, TableRows } from './rows.js';
+import type { TableRows } from './rows.js';
+import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
 
 /**
@@ -42,7 +44,7 @@ export function readRows(
     if (row.label !== null) reading.label(row.label.match, row.ref, row.label.text);
     const at = order.indexOf(row.ref.id);
     if (row.ref.kind === 'row' && at < before) reading.doubt(finding('row.order', `${table.id}.${row.ref.id}`, {}));
-    before = Math.max(before, at);
+    before = at;
     if (row.anchor === 'order') {
       reading.unlabelled.add(row.ref.id);
       const words = row.run?.figures.map((f) => f.text) ?? [];
@@ -74,15 +76,31 @@ function readRow(
   // A group's label without figures is no row.
   if (row.ref.kind === 'alternative' && figures.length === 0) return;
   const shown = step === null ? null : withBlanks(items, row, columns.length, step);
-  if (shown !== null) {
-    reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
-  } else if (figures.length < columns.length && row.anchor !== 'order') {
-    const own = figures.map((f) => ({ text: f.text, place: placeOf(f) }));
-    reading.pending.push({ rows: [row.ref.id], columns, figures: own, place: placeAfter(row) });
-  } else {
+  if (shown !== null) reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
+  else if (figures.length < columns.length && row.anchor !== 'order' && !isBroken(items, row.run))
+    reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
+  else {
     reading.doubt(finding('row.count', at, { expected: columns.length, found: figures.length }));
     reading.spoilRow(row.ref.id);
   }
+}
+
+/** Other print this long is no cell. */
+const longestCell = 12;
+
+/** Something that is no figure stands among the row's figures, or right behind them: it may be what a cell holds. */
+export function isBroken(items: readonly Item[], run: Run | null): boolean {
+  const behind = run === null ? undefined : items[run.end];
+  const before = run === null ? undefined : items[run.at - 1];
+  return [before, behind].some((i) => i?.kind === 'text' && i.text.length <= longestCell);
+}
+
+export function pendingFigure(figure: Figure): PendingFigure {
+  return {
+    text: figure.text,
+    place: placeOf(figure),
+    apart: figure.gap !== null && figure.to === figure.line.text.length,
+  };
 }
 
 export function placeOf(figure: Figure): Place {

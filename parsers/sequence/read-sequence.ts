@@ -1,13 +1,14 @@
-import type { Form } from '../../src/form/form.js';
+import type { Form, Table } from '../../src/form/form.js';
 import type { Document } from '../document.js';
 import { labelsOf } from '../labels.js';
 import type { TableReading } from '../reading.js';
+import { anchorRows } from './anchors.js';
 import { stepOf } from './blanks.js';
-import { itemsOf } from './items.js';
+import { type Item, itemsOf } from './items.js';
 import { readLine } from './read-line.js';
 import { readRows } from './read-rows.js';
 import { rowsIn } from './rows.js';
-import { runsOf } from './runs.js';
+import { type Run, runsOf } from './runs.js';
 
 /**
  * Reads the form's tables by order alone: which labels and figures follow one another, and which share a printed line.
@@ -21,9 +22,13 @@ import { runsOf } from './runs.js';
 export function readSequence(document: Document, form: Form, year: number | null): Map<string, TableReading> {
   const items = itemsOf(document, labelsOf(form));
   const runs = runsOf(items);
-  const tables = form.tables
-    .filter((t) => t.layout === 'rows')
-    .map((table) => ({ table, printed: rowsIn(items, runs, table) }));
+  const anchors = anchorRows(items, runs, form);
+  const owned = new Set([...anchors.values()].flatMap((a) => [...a.rows.keys()]));
+  const free = runs.filter((r) => !owned.has(r));
+  const tables = [...anchors].map(([table, own]) => ({
+    table,
+    printed: rowsIn(table, own, bareIn(items, free, table)),
+  }));
   const all = tables.flatMap(({ table, printed }) =>
     printed.rows.map((row) => ({ row, columns: table.columns.length })),
   );
@@ -31,11 +36,25 @@ export function readSequence(document: Document, form: Form, year: number | null
   const readings = new Map<string, TableReading>();
   for (const table of form.tables) {
     const rows = tables.find((t) => t.table === table);
+    if (rows === undefined && table.layout === 'rows') continue;
     const reading =
-      rows === undefined ? readLine(items, runs, table, year) : readRows(items, table, rows.printed, step);
+      rows === undefined ? readLine(items, runs, table, year, step) : readRows(items, table, rows.printed, step);
     if (reading === null) continue;
     reading.settleAlternatives();
     readings.set(table.id, reading);
   }
   return readings;
+}
+
+/** The runs that stand under this table's headings: the last words before them that only one table has are its own. */
+function bareIn(items: readonly Item[], free: readonly Run[], table: Table): Run[] {
+  return free.filter((run) => {
+    for (let at = run.at - 1; at >= 0; at--) {
+      const item = items[at];
+      if (item?.kind !== 'label') continue;
+      const [first] = item.match.refs;
+      if (first !== undefined && item.match.refs.every((r) => r.table === first.table)) return first.table === table;
+    }
+    return false;
+  });
 }

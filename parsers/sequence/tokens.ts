@@ -106,7 +106,9 @@ function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
     const dash =
       looksMark(text) && afterWords?.kind === 'words' && afterWords.line === line && afterWords.match === null;
     if (isFigure(text) && !dash) add('figure', start, start + text.length);
-    else if (!/[\d０-９]/.test(text)) for (const [from, to] of sentences(text)) add('words', start + from, start + to);
+    // l09 and 1O are no figures with letters beside them: somebody typed them for one.
+    else if (!/[\d０-９]/.test(text) || /[A-Za-z][\d０-９]|[\d０-９][A-Za-z]/.test(text))
+      for (const [from, to] of sentences(text)) add('words', start + from, start + to);
     else cutWord(text, start, add);
   }
 }

@@ -1,6 +1,12 @@
 import type { ValueType } from '../../src/form/form.js';
 import { looksMark, readCell } from '../numbers.js';
 
+export interface PrintedFigure {
+  readonly text: string;
+  /** It stands in a cell of its own and is not cut. */
+  readonly whole: boolean;
+}
+
 /** One printed piece that may stand in a cell: characters `from` to `to` of the run's figure `figure`. */
 export interface Piece {
   readonly figure: number;
@@ -41,7 +47,7 @@ const mostFillings = 4_000;
  * @param types what the row's columns hold
  */
 export function fillingsOf(
-  figures: readonly string[],
+  figures: readonly PrintedFigure[],
   types: readonly ValueType[],
   sums: readonly RowSum[],
 ): Candidates {
@@ -69,10 +75,10 @@ export function fillingsOf(
     };
     // Pieces cut from one figure stand side by side or with blanks between, like any others.
     put(null, figure, from);
-    const text = figures[figure];
+    const text = figures[figure]?.text;
     if (text === undefined) return;
     const type = types[cell] ?? 'count';
-    for (let to = from + 1; to <= text.length; to++) {
+    for (let to = figures[figure]?.whole ? text.length : from + 1; to <= text.length; to++) {
       const piece = pieceOf(text, figure, from, to, type);
       if (piece !== null) put(piece, to === text.length ? figure + 1 : figure, to === text.length ? 0 : to);
       if (text[from] === '0' && type === 'count') break;
@@ -83,9 +89,9 @@ export function fillingsOf(
 }
 
 /** So many cells at least are needed for what is left: one a figure, and each zero at a beginning stands alone. */
-function fewestPieces(figures: readonly string[], figure: number, from: number): number {
+function fewestPieces(figures: readonly PrintedFigure[], figure: number, from: number): number {
   let fewest = Math.max(0, figures.length - figure - 1);
-  const text = figures[figure] ?? '';
+  const text = figures[figure]?.text ?? '';
   let at = from;
   while (text[at] === '0' && text[at + 1] !== '.') {
     fewest++;

@@ -26,12 +26,15 @@ const mostListed = 8;
  * its candidates. Where a table has no sums, only a row that can be filled in one way alone is read.
  */
 export function solveTable(reading: TableReading): void {
-  const { table, pending } = reading;
+  const { table } = reading;
+  const pending = reading.pending.splice(0);
   if (pending.length === 0) return;
   const open = pending.map((p) => openRow(p, table));
   const possible = table.layout === 'line' ? open.map((o) => o.fillings) : together(reading, open);
-  for (const [i, row] of open.entries()) enter(reading, row, possible?.[i] ?? [], possible === null);
-  pending.length = 0;
+  // A row without figures is empty only in a table with sums, in which other rows have lost blanks too: else it may be lost.
+  const hasSums = (table.identities ?? []).length > 0;
+  const vanish = hasSums && pending.some((p) => p.figures.length > 1);
+  for (const [i, row] of open.entries()) enter(reading, row, possible?.[i] ?? [], possible === null, vanish);
 }
 
 function openRow(pending: PendingRow, table: Table): Open {
@@ -44,7 +47,7 @@ function openRow(pending: PendingRow, table: Table): Open {
       block,
     ),
   );
-  const figures = pending.figures.map((f) => halfWidthDigits(f.text));
+  const figures = pending.figures.map((f) => ({ text: halfWidthDigits(f.text), whole: f.apart }));
   const types = columns.map((c) => c.type);
   const { fillings, bounded } = fillingsOf(figures, types, sums);
   return { pending, rows, columns, fillings, bounded };
@@ -107,19 +110,23 @@ function known(reading: TableReading, rowId: string): readonly (readonly number[
   return [values];
 }
 
-function enter(reading: TableReading, row: Open, possible: readonly Filling[], givenUp: boolean): void {
+function enter(
+  reading: TableReading,
+  row: Open,
+  possible: readonly Filling[],
+  givenUp: boolean,
+  vanish: boolean,
+): void {
   const { table } = reading;
   const { pending } = row;
   const at = row.rows.length > 1 ? table.id : `${table.id}.${row.rows[0]}`;
-  const hasSums = (table.identities ?? []).length > 0;
   if (givenUp || row.bounded) {
     reading.doubt(
       finding('row.unsolved', at, { figures: pending.figures.map((f) => f.text), reason: 'too many ways' }),
     );
     return;
   }
-  // Without figures and without a sum nothing tells an empty row from a lost one.
-  if (possible.length === 0 || (pending.figures.length === 0 && !hasSums)) {
+  if (possible.length === 0 || (pending.figures.length === 0 && !vanish)) {
     reading.doubt(finding('row.count', at, { expected: row.columns.length, found: pending.figures.length }));
     return;
   }
