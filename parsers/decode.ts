@@ -57,7 +57,7 @@ export function decode(bytes: Buffer, header: string | null = null): Decoded {
 }
 
 function toText(bytes: Buffer, used: string, utf8: boolean): string {
-  if (used === 'gb18030') return modern(gb18030(bytes));
+  if (used === 'gb18030') return gb18030(bytes);
   if (used !== 'utf-8') return modern(iconv.decode(bytes, used));
   if (!utf8) return new TextDecoder().decode(bytes);
   // Valid bytes are widened and copied, in half the time that the decoder takes to look for invalid ones.
@@ -72,7 +72,7 @@ function gb18030(bytes: Buffer): string {
   try {
     return strict.decode(bytes);
   } catch {
-    return iconv.decode(bytes, 'gb18030');
+    return modern(iconv.decode(bytes, 'gb18030'));
   }
 }
 
@@ -84,7 +84,7 @@ function choose(mark: string | null, declared: string | null, utf8: boolean): st
   return 'gb18030';
 }
 
-/** Both decoders follow the gb18030 of 2005, which has private codes for these; the later standard and Unicode do not. */
+/** iconv-lite follows the gb18030 of 2005, which has private codes for these; the later standard and Unicode do not. */
 const privateUse = new Map(
   [
     [

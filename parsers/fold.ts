@@ -48,10 +48,15 @@ const alone: readonly (readonly [number, number])[] = [
 
 const table = new Uint8Array(0x10000);
 const changed = new Map<number, string>();
-for (const [first, last] of alone)
-  for (let code = first; code <= last; code++) {
-    const one = String.fromCharCode(code);
-    const folded = foldInContext(one);
-    table[code] = folded === one ? keep : folded === '' ? drop : change;
-    if (table[code] === change) changed.set(code, folded);
-  }
+for (const [first, last] of alone) {
+  const all = Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i));
+  // The ideographs all stay: twenty thousand questions less when the program starts.
+  if (foldInContext(all.join('')) === all.join('')) table.fill(keep, first, last + 1);
+  else for (const one of all) note(one, foldInContext(one));
+}
+
+function note(one: string, folded: string): void {
+  const code = one.charCodeAt(0);
+  table[code] = folded === one ? keep : folded === '' ? drop : change;
+  if (table[code] === change) changed.set(code, folded);
+}

@@ -87,18 +87,14 @@ export function parseHtml(text: string): Document {
   return { text, kind: 'html', lines: tree.out.lines, tables: tree.tables, meta, pictures: tree.pictures };
 }
 
+const wanted: readonly (keyof Attributes)[] = ['style', 'hidden', 'rowspan', 'colspan', 'name', 'content'];
+
 /** The attribute with this name, where it is one that means something to us; most are not, and cost nothing. */
 function attributeNamed(text: string, start: number, end: number): keyof Attributes | null {
-  if (end - start < 4 || end - start > 7) return null;
-  const name = text.slice(start, end).toLowerCase();
-  return wanted.has(name) ? (name as keyof Attributes) : null;
+  const initial = text.charCodeAt(start) | 0x20;
+  for (const name of wanted) {
+    if (name.length !== end - start || name.charCodeAt(0) !== initial) continue;
+    if (text.startsWith(name, start) || text.slice(start, end).toLowerCase() === name) return name;
+  }
+  return null;
 }
-
-const wanted: ReadonlySet<string> = new Set<keyof Attributes>([
-  'style',
-  'hidden',
-  'rowspan',
-  'colspan',
-  'name',
-  'content',
-]);

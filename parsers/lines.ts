@@ -2,13 +2,10 @@ import { finding } from '../src/finding.js';
 import { type Element, type Line, limits, type TableCell } from './document.js';
 import { Refusal } from './refusal.js';
 
-const isSpace = (code: number): boolean =>
-  code <= 0x20 ||
-  code === 0xa0 ||
-  code === 0x3000 ||
-  (code >= 0x2000 && code <= 0x200a) ||
-  code === 0x202f ||
-  code === 0x205f;
+const isSpace = (code: number): boolean => code <= 0x20 || (code >= 0xa0 && code <= 0x3000 && isWideSpace(code));
+
+const isWideSpace = (code: number): boolean =>
+  code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f;
 
 interface OpenRuns {
   readonly at: number[];

@@ -2,11 +2,11 @@ import { mayBeSame } from '../src/agency.js';
 import { type Finding, finding } from '../src/finding.js';
 import type { Form } from '../src/form/form.js';
 import type { Document } from './document.js';
-import { asTitle, titleAgency, titleYear } from './identity.js';
 import { labelsOf } from './labels.js';
 import { squeeze } from './numbers.js';
 import type { TableReading } from './reading.js';
 import type { HeadingLine } from './sections.js';
+import { asTitle, titleAgency, titleYear } from './titles.js';
 
 interface Title {
   readonly at: number;

@@ -20,10 +20,11 @@ export async function crawlSite(site: Site, family: Family, visitor: Visitor, ev
     events.onListing(listing);
     const items = listing.items.filter((item) => isReportItem(item) && !wanted.has(item.url));
     for (const item of items) wanted.add(item.url);
-    for (const item of items) {
-      await visitArticle(item.url, family, visitor);
-      events.onProgress(wanted.size, ++visited);
-    }
+  }
+  // Lists first, so that it is known how much there is to do.
+  for (const url of wanted) {
+    await visitArticle(url, family, visitor);
+    events.onProgress(wanted.size, ++visited);
   }
 }
 

@@ -26,6 +26,8 @@ export class NoAnswer extends Error {
 }
 
 export const timeLimits = { connect: 10_000, headers: 30_000, idle: 20_000, total: 120_000 } as const;
+/** After so many milliseconds a body must have come faster than this, or it never ends. */
+const slowest = { after: 10_000, bytesPerSecond: 1_000 } as const;
 
 /**
  * Sends single requests: no redirects, no decoding, no cookies, one connection a host.
@@ -63,15 +65,23 @@ export class Transport {
     try {
       const signal = AbortSignal.timeout(timeLimits.total);
       const answer = await request(url, { dispatcher: this.#agent, method: 'GET', headers, signal });
+      const began = performance.now();
       let length = 0;
       for await (const chunk of answer.body) {
         chunks.push(chunk);
         length += chunk.length;
         if (length > bodyLimits.page) throw new NoAnswer('refused', `more than ${bodyLimits.page} bytes on the wire`);
+        const passed = performance.now() - began;
+        if (passed > slowest.after && length < (passed / 1000) * slowest.bytesPerSecond)
+          throw new NoAnswer(
+            'truncated',
+            `slower than ${slowest.bytesPerSecond} bytes a second`,
+            Buffer.concat(chunks),
+          );
       }
       const found = flatten(answer.headers);
       const announced = found['content-length'] !== undefined;
-      if (announced) await this.#settled(url);
+      if (announced) await this.#settled(url, chunks);
       const end = announced ? 'length' : found['transfer-encoding']?.includes('chunked') ? 'chunked' : null;
       const cookies = answer.headers['set-cookie'];
       return {
@@ -88,9 +98,10 @@ export class Transport {
   }
 
   /** A body longer than announced shows only in what the parser says next; it is given a moment to say it. */
-  async #settled(url: URL): Promise<void> {
+  async #settled(url: URL, chunks: readonly Buffer[]): Promise<void> {
     for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#surplus.has(url.origin)) throw new NoAnswer('truncated', 'more bytes than announced');
+    if (this.#surplus.has(url.origin))
+      throw new NoAnswer('truncated', 'more bytes than announced', Buffer.concat(chunks));
   }
 
   async close(): Promise<void> {
@@ -106,7 +117,8 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 }
 
 function explain(error: Error & { code?: string }, wire: Buffer): NoAnswer {
-  const reason = error.code ?? error.name;
+  // The code of an abort is a number that tells nobody anything.
+  const reason = typeof error.code === 'string' ? error.code : error.name;
   if (error instanceof errors.ResponseExceededMaxSizeError) return new NoAnswer('refused', reason);
   const cut =
     error instanceof errors.SocketError ||

@@ -56,6 +56,9 @@ export interface VisitOptions {
 /** Decodes a page's bytes; null for what is no text. Given from outside, so that both wings decode alike. */
 export type ToText = (bytes: Buffer, contentType: string | null) => string | null;
 
+/** Visits to a host on end, each tried three times, that brought no answer at all. */
+const mostSilent = 3;
+
 /**
  * Visits the pages of one site: asks robots.txt first, asks conditionally for what is known, keeps every visit, and
  * leaves a host alone for the rest of the run once it has answered with a challenge.
@@ -63,6 +66,7 @@ export type ToText = (bytes: Buffer, contentType: string | null) => string | nul
 export class Visitor {
   readonly #rules = new Map<string, Promise<Rules>>();
   readonly #stopped = new Map<string, Outcome>();
+  readonly #silent = new Map<string, number>();
 
   constructor(
     readonly hosts: readonly string[],
@@ -78,7 +82,10 @@ export class Visitor {
 
   async visit(url: string, options: VisitOptions): Promise<Visited> {
     const before = this.memory.visited(url);
-    if (before !== null) return { outcome: before.outcome, page: this.#kept(url, before) };
+    if (before !== null) {
+      if (before.outcome === 'challenge') this.#stopped.set(hostOf(before.finalUrl), 'challenge');
+      return { outcome: before.outcome, page: this.#kept(url, before) };
+    }
     const stopped = this.#stopped.get(hostOf(url));
     if (stopped !== undefined) return { outcome: stopped, page: null };
     return this.#ask(url, options, async (hop) => (await this.#rulesFor(hop)).verdict(hop.href));
@@ -94,14 +101,21 @@ export class Visitor {
       allowed,
     });
     const visit = this.#judged(fetched, options, known);
-    if (visit.outcome === 'challenge' && visit.purpose !== 'robots')
-      this.#stopped.set(hostOf(visit.finalUrl), 'challenge');
+    if (visit.purpose !== 'robots') this.#mayStop(visit);
     this.memory.keep(visit);
     const bytes = visit.unchanged === null ? visit.body : this.memory.bytes(visit.unchanged);
     return {
       outcome: visit.outcome,
       page: isGood(visit.outcome) ? this.#page(visit.finalUrl, visit.headers, bytes) : null,
     };
+  }
+
+  /** A host is left alone after a challenge, after 429, and after three visits on end without any answer. */
+  #mayStop({ finalUrl, outcome, status }: Visit): void {
+    const host = hostOf(finalUrl);
+    const silent = outcome === 'transient' && status === null ? (this.#silent.get(host) ?? 0) + 1 : 0;
+    this.#silent.set(host, silent);
+    if (outcome === 'challenge' || status === 429 || silent === mostSilent) this.#stopped.set(host, outcome);
   }
 
   /** The visit to be kept: the fetch, with the family's word on the page, and what was known put in where it stands. */
@@ -121,7 +135,9 @@ export class Visitor {
           }
         : { ...rest, ...origin, headers: { ...known.headers, ...rest.headers }, body: null, unchanged: known.sha256 };
     const page = isGood(fetched.outcome) ? this.#page(fetched.finalUrl, fetched.headers, body) : null;
-    const verdict = page === null ? null : (options.judge?.(page) ?? null);
+    const empty = isGood(fetched.outcome) && body?.length === 0 && options.purpose !== 'robots';
+    const error: Judgement | null = empty ? { outcome: 'soft404', reason: 'an empty page' } : null;
+    const verdict = page === null ? error : (error ?? options.judge?.(page) ?? null);
     return { ...rest, ...origin, ...(verdict ?? {}), body, unchanged: null };
   }
 

@@ -154,6 +154,10 @@ const codes = {
     'warning',
     (p) => `taken as ${p.taken}, though ${against(p.taken, p.votes)}`,
   ),
+  'year.dissent': says<{ taken: string; votes: readonly Vote[] }>(
+    'note',
+    (p) => `taken as ${p.taken}, though ${against(p.taken, p.votes)}`,
+  ),
   'year.unclear': says<{ votes: readonly Vote[] }>(
     'warning',
     (p) => `no year is sure: ${votes(p.votes) || 'no sign of one'}`,

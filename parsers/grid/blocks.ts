@@ -1,6 +1,6 @@
 import type { Row, Table } from '../../src/form/form.js';
 import type { LabelRef, Labels } from '../labels.js';
-import { findHeadings, type Heading, type Span } from './headings.js';
+import { findHeadings, type Heading } from './headings.js';
 import type { GridCell } from './spans.js';
 
 /** One row of the form that stands beside others: its label, and the headings of its columns in printed order. */
@@ -13,7 +13,6 @@ export interface Blocks {
   readonly blocks: readonly HeadedBlock[];
   /** The headings cannot be told apart into blocks: what is printed. */
   readonly unknown: readonly string[] | null;
-  readonly span: Span;
 }
 
 interface RowLabel {
@@ -40,14 +39,12 @@ export function findBlocks(
 ): Blocks | null {
   const { found } = findHeadings(rows, table, labels, { left: 0, from: 0, to: width }, width);
   const size = table.columns.length;
-  const first = found[0];
-  if (found.length < size || first === undefined) return null;
+  if (found.length < size) return null;
   const over = rowLabels(rows, table, labels);
-  const span = { left: first.left, from: first.left, to: found.at(-1)?.right ?? width };
   const words = [...over.map((l) => l.cell.text), ...found.map((h) => h.cell.text)];
   if (found.length === size * over.length) {
     const blocks = over.map((label, i) => block(label, found.slice(i * size, (i + 1) * size)));
-    if (blocks.every((b, i) => isWhole(b, table) && touches(over[i], b))) return { blocks, unknown: null, span };
+    if (blocks.every((b, i) => isWhole(b, table) && touches(over[i], b))) return { blocks, unknown: null };
   }
   const exact = over
     .map((label) =>
@@ -57,7 +54,7 @@ export function findBlocks(
       ),
     )
     .filter((b, i) => isWhole(b, table) && covers(over[i], b));
-  return { blocks: exact, unknown: words, span };
+  return { blocks: exact, unknown: words };
 }
 
 function rowLabels(rows: readonly (readonly GridCell[])[], table: Table, labels: Labels): RowLabel[] {

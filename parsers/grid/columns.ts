@@ -48,8 +48,20 @@ export function assignColumns(
   if (values.length === found.length && (!aligned || found.every((h, i) => overlap(h, values[i] as GridCell))))
     return split(inOrder(values), own, [], false);
   // A corner that spans too few or too many of the labels' columns shifts every heading alike.
-  if (row.length === found.length && headings.whole) return split(inOrder(row), own, [], true);
+  if (row.length === found.length && headings.whole && (!headings.own || isShifted(found, row) || isClosed(found)))
+    return split(inOrder(row), own, [], true);
   return aligned ? byGeometry(headings, values, own) : null;
+}
+
+/** Every cell stands equally far from its heading: one span over the labels is too wide, and all the headings are sound. */
+function isShifted(found: readonly Heading[], row: readonly GridCell[]): boolean {
+  const distances = new Set(found.map((h, i) => (row[i]?.left ?? 0) - h.left));
+  return distances.size === 1;
+}
+
+/** No gap between the headings: none of them was pushed aside, so what drifts are the row's own spans. */
+function isClosed(found: readonly Heading[]): boolean {
+  return found.every((h, i) => i === 0 || found[i - 1]?.right === h.left);
 }
 
 function byGeometry(
@@ -71,8 +83,9 @@ function byGeometry(
     else cells.set(heading, cell);
   }
   const beside = values.filter((c) => c.text !== '' && !found.some((h) => overlap(h, c)));
-  // A cell too many in the middle of a row pushes the last figure out from under its heading.
-  if (beside.some((c) => looksFigure(c.text) && !others.some((o) => overlap(o, c)))) return null;
+  // A cell too many in a row, or a heading too few, leaves a figure with nothing over it but words over several columns.
+  const foreign = others.filter((o) => !found.some((h) => overlap(h, o)));
+  if (beside.some((c) => looksFigure(c.text) && !foreign.some((o) => overlap(o, c)))) return null;
   const result = split(cells, own, beside, false);
   return { ...result, merged: new Map([...merged, ...result.merged]) };
 }

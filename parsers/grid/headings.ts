@@ -17,6 +17,8 @@ export interface Headings {
   readonly found: readonly Heading[];
   /** Cells over figures that name no column of this table: words over several columns, and foreign ones. */
   readonly others: readonly GridCell[];
+  /** Two columns are named one above the other, or one stands beside the words over its group: no place can be trusted. */
+  readonly torn: boolean;
   /** The others' words that are not the form's for this table, one for each cell. */
   readonly unknown: readonly string[];
 }
@@ -66,7 +68,32 @@ export function findHeadings(
     else found.push(heading);
   }
   const unknown = [...others].filter((c) => c.text.length <= longestHeading && !isFurniture(c.text, table, labels));
-  return { found, others: [...others], unknown: unknown.map((c) => c.text) };
+  const torn = found.some((h) => isTorn(h, upwards, table, labels));
+  return { found, others: [...others], unknown: unknown.map((c) => c.text), torn };
+}
+
+/**
+ * The heading cannot stand where it does. Where 自然人 and 总计 lost the span that they have beside 法人或其他组织, or
+ * an empty cell too many pushed a row of headings aside, every heading stands over some figure, and over a wrong one.
+ */
+function isTorn(heading: Heading, upwards: readonly (readonly GridCell[])[], table: Table, labels: Labels): boolean {
+  const { column, left, right } = heading;
+  const over = (c: GridCell) => c.left < right && left < c.right;
+  const cells = upwards.flat();
+  const stacked = (c: GridCell) => {
+    const named = over(c) ? columnNamed(c, table, labels) : null;
+    return named !== null && named.column !== column;
+  };
+  if (cells.some(stacked)) return true;
+  if (column.parent === undefined) return false;
+  const parents = upwards.flatMap((line) =>
+    line.flatMap((c, i) => {
+      if (!labels.find(c.text)?.refs.some((r) => r.meant === column.parent)) return [];
+      // Empty cells behind it stand where its span should.
+      return [{ ...c, right: c.right - c.left > 1 ? c.right : (line[i + 1]?.left ?? Number.POSITIVE_INFINITY) }];
+    }),
+  );
+  return parents.length > 0 && !parents.some(over);
 }
 
 /**
@@ -77,7 +104,11 @@ export function trusted(headings: Headings): Headings {
   const { found, others, unknown } = headings;
   if (unknown.length < found.length || found.length === 0) return headings;
   const kept = found.filter((h) => foldLabel(h.cell.text).length >= 4);
-  return { found: kept, others: [...others, ...found.filter((h) => !kept.includes(h)).map((h) => h.cell)], unknown };
+  return {
+    ...headings,
+    found: kept,
+    others: [...others, ...found.filter((h) => !kept.includes(h)).map((h) => h.cell)],
+  };
 }
 
 function isCaption(cell: GridCell, width: number): boolean {
@@ -92,10 +123,14 @@ function isFurniture(text: string, table: Table, labels: Labels): boolean {
 
 function headingAt(x: number, above: readonly GridCell[], table: Table, labels: Labels): Heading | null {
   for (const cell of above) {
-    const named = labels.name(cell.text, table, ['column']);
-    const column = table.columns.find((c) => c.id === named?.ref.id);
-    if (named !== null && column !== undefined)
-      return { column, row: null, cell, left: x, right: x + 1, match: named.match, ref: named.ref };
+    const named = columnNamed(cell, table, labels);
+    if (named !== null) return { ...named, row: null, cell, left: x, right: x + 1 };
   }
   return null;
+}
+
+function columnNamed(cell: GridCell, table: Table, labels: Labels): Pick<Heading, 'column' | 'match' | 'ref'> | null {
+  const named = labels.name(cell.text, table, ['column']);
+  const column = table.columns.find((c) => c.id === named?.ref.id);
+  return named === null || column === undefined ? null : { column, match: named.match, ref: named.ref };
 }

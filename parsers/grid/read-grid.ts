@@ -28,10 +28,12 @@ export function readGrids(document: Document, form: Form): Map<string, TableRead
   const prints = new Map(form.tables.map((table) => [table.id, new TablePrints(table)]));
   const headers: Headers = new Map();
   const seen = new Set<string>();
+  let before: GridReader | null = null;
   for (const table of formTables(document, form)) {
     const grid = expandSpans(table, inner);
     const turned = isTransposed(grid, form, labels);
-    const reader = new GridReader(turned ? transpose(grid) : grid, form, labels, prints, headers);
+    const reader: GridReader = new GridReader(turned ? transpose(grid) : grid, form, labels, prints, headers, before);
+    before = reader;
     for (const id of reader.read()) {
       seen.add(id);
       if (turned) prints.get(id)?.reading.note(finding('table.transposed', id, {}));
@@ -60,7 +62,11 @@ class GridReader {
     readonly labels: Labels,
     readonly prints: ReadonlyMap<string, TablePrints>,
     readonly headers: Headers,
-  ) {}
+    before: GridReader | null,
+  ) {
+    // A page break can fall between the headings and their first figures.
+    if (before !== null && before.grid.width === grid.width) this.#above = before.#above;
+  }
 
   /** @returns the ids of the form's tables that were met */
   read(): ReadonlySet<string> {
@@ -138,15 +144,15 @@ class GridReader {
   /** The headings in force for a row: those above it, else the ones that the table's earlier part had. */
   #headerOf({ table, span }: LabelledRow, prints: TablePrints): HeadingsInForce | null {
     const headings = trusted(findHeadings(this.#above, table, this.labels, span, this.grid.width));
-    const { found, others, unknown } = headings;
+    const { found, others, unknown, torn } = headings;
     // One cell of words (a page number, a remark) heads nothing; in place of headings there stand as many as columns.
-    const strange = found.length === 0 && others.length >= Math.min(2, table.columns.length);
+    const strange = torn || (found.length === 0 && others.length >= Math.min(2, table.columns.length));
     if (found.length === 0 && !strange) {
       if (unknown.length > 0) prints.reading.doubt(finding('header.unknown', table.id, { printed: unknown }));
       return this.#earlierHeader(table, span);
     }
     if (strange || unknown.length > 0) {
-      const printed = unknown.length > 0 ? unknown : others.map((c) => c.text);
+      const printed = unknown.length > 0 ? unknown : [...found.map((h) => h.cell), ...others].map((c) => c.text);
       prints.reading.doubt(finding('header.unknown', table.id, { printed }));
     }
     const header = strange ? null : this.#inForce(headings, table, prints);
@@ -196,22 +202,23 @@ class GridReader {
     return false;
   }
 
-  #readLine(table: Table, { blocks, unknown, span }: Blocks, cells: readonly GridCell[]): void {
+  #readLine(table: Table, { blocks, unknown }: Blocks, cells: readonly GridCell[]): void {
     const prints = this.#printsOf(table);
     const { reading } = prints;
     if (unknown !== null) reading.doubt(finding('header.unknown', table.id, { printed: unknown }));
     const all = blocks.flatMap((b) => b.headings);
-    const inside = cells.filter((c) => c.left < span.to && span.from < c.right);
     const header = { found: all, others: [], aligned: true, own: true, whole: unknown === null };
-    const assigned = assignColumns(header, inside, null);
+    const assigned = assignColumns(header, cells, null);
     if (assigned === null) {
-      reading.doubt(finding('row.count', table.id, { expected: all.length, found: inside.length }));
+      reading.doubt(
+        finding('row.count', table.id, { expected: all.length, found: cells.filter((c) => c.text !== '').length }),
+      );
       for (const { row } of blocks) prints.spoil(row.id);
       return;
     }
     if (assigned.shifted) reading.doubt(finding('header.shifted', table.id, {}));
     for (const { row, headings } of blocks) {
-      prints.head({ found: headings, others: [], unknown: [] });
+      prints.head({ found: headings, others: [], unknown: [], torn: false });
       for (const heading of headings) reading.label(heading.match, heading.ref, heading.cell.text);
       const own = new Map([...assigned.cells].filter(([h]) => headings.includes(h)));
       prints.add(row.id, readCells(own));

@@ -3,7 +3,7 @@ import { hold } from '../lock.js';
 import { isGood } from '../source.js';
 import { makeFolder, syncFolder } from './disk.js';
 import type { Entry, ListingEntry, NewEntry, RunEntry, VisitEntry } from './entries.js';
-import { Journal, readJournal } from './journal.js';
+import { Journal, type Journalled, readJournal } from './journal.js';
 import { Objects } from './objects.js';
 
 /** Where a site's journal and objects lie below the data folder. */
@@ -20,7 +20,11 @@ export class Archive {
   readonly #visits = new Map<string, VisitEntry[]>();
   readonly #listings = new Map<string, ListingEntry>();
 
-  constructor(folder: string, entries: readonly Entry[]) {
+  /** The last line of the journal is whole and wrong; a run would cut it off. */
+  readonly endDamaged: boolean;
+
+  constructor(folder: string, { entries, endDamaged }: Journalled) {
+    this.endDamaged = endDamaged;
     this.objects = new Objects(join(folder, 'objects'));
     this.entries = [];
     for (const entry of entries) this.take(entry);
@@ -29,7 +33,7 @@ export class Archive {
   /** Reads an archive without holding it; a run in progress may be writing behind what is read. */
   static read(data: string, slug: string): Archive {
     const folder = archiveFolder(data, slug);
-    return new Archive(folder, readJournal(join(folder, journalFile)).entries);
+    return new Archive(folder, readJournal(join(folder, journalFile)));
   }
 
   protected take(entry: Entry): void {
@@ -75,7 +79,7 @@ export class HeldArchive extends Archive {
 
   private constructor(folder: string, slug: string, time: string, release: () => Promise<void>) {
     const journalled = readJournal(join(folder, journalFile));
-    super(folder, journalled.entries);
+    super(folder, journalled);
     this.#journal = new Journal(join(folder, journalFile), journalled);
     this.#release = release;
     this.tornBytes = journalled.tornBytes;

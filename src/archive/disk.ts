@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Makes the folder's own list of names durable: without it a renamed file can be gone after a power cut. */
 export function syncFolder(folder: string): void {
@@ -13,9 +13,11 @@ export function syncFolder(folder: string): void {
 
 /** Makes a folder and all above it, durably. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
+  // Whole paths: above a relative “d” stands “.”, which is as long and its own parent.
+  const whole = resolve(folder);
+  const first = mkdirSync(whole, { recursive: true });
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Journalled {
   readonly entries: readonly Entry[];
   readonly soundBytes: number;
   readonly tornBytes: number;
+  /** The torn bytes are a whole line: no write that was cut off, but damage. */
+  readonly endDamaged: boolean;
 }
 
 function lineOf(entry: Entry): Buffer {
@@ -40,7 +42,7 @@ function entryOf(line: string): Entry | null {
  * @throws RefusedError when a line before the last is damaged: that is no crash, and nothing behind it can be trusted
  */
 export function readJournal(path: string): Journalled {
-  if (!existsSync(path)) return { entries: [], soundBytes: 0, tornBytes: 0 };
+  if (!existsSync(path)) return { entries: [], soundBytes: 0, tornBytes: 0, endDamaged: false };
   const bytes = readFileSync(path);
   const entries: Entry[] = [];
   let at = 0;
@@ -60,7 +62,9 @@ export function readJournal(path: string): Journalled {
     entries.push(entry);
     at = end + 1;
   }
-  return { entries, soundBytes: at, tornBytes: bytes.length - at };
+  const endDamaged =
+    at < bytes.length && (bytes.at(-1) === 0x0a || entryOf(bytes.subarray(at, -1).toString()) !== null);
+  return { entries, soundBytes: at, tornBytes: bytes.length - at, endDamaged };
 }
 
 /** The journal of a site that this process holds: append-only, each line on the disk before the call returns. */

@@ -1,7 +1,8 @@
+import type { Address } from '../address.js';
 import { type Finding, finding } from '../finding.js';
 import { equationsByCell, equationsOf } from '../form/equations.js';
 import { formById } from '../form/forms.js';
-import type { Cell, CheckedReport, Evidence, Report, Standing, Verdict } from '../report.js';
+import type { Cell, CheckedReport, Evidence, Reading, Report, Standing, Verdict } from '../report.js';
 import { type ComputedIdentity, compute } from './identities.js';
 import { locate } from './locate.js';
 import { suggest } from './suggest.js';
@@ -15,13 +16,14 @@ const largestCount = 99_999_999;
  * The report is not touched. A sum that fails although the reading is sure is the agency's, and is said so.
  */
 export function checkReport(report: Report): CheckedReport {
-  const readings = new Map(report.cells.map((c) => [c.address, c.reading]));
+  const readings = new Map<Address, Reading>();
+  for (const cell of report.cells) readings.set(cell.address, cell.reading);
   const form = report.form === null ? null : formById(report.form);
   const identities = form === null ? [] : equationsOf(form, report.printed).map((e) => compute(e, readings));
   const byCell = form === null ? null : equationsByCell(form, report.printed);
-  const standings = new Map(
-    report.cells.map((c) => [c.address, standing(c, identities, byCell?.get(c.address) ?? [])]),
-  );
+  const standings = new Map<Address, Standing>();
+  for (const cell of report.cells)
+    standings.set(cell.address, standing(cell, identities, byCell?.get(cell.address) ?? []));
   return {
     ...report,
     findings: [...report.findings, ...noticed(report, identities)],
@@ -56,20 +58,25 @@ function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidenc
 /** What is said of one cell; `own` are the places of the sums that hold it. */
 function standing(cell: Cell, identities: readonly ComputedIdentity[], own: readonly number[]): Standing {
   if (cell.reading.kind === 'missing') return 'missing';
-  if (cell.readers === 'disputed' || own.some((i) => identities[i]?.holds === false)) return 'disputed';
-  if (cell.made !== undefined) return 'solved';
-  if (cell.readers === 'agreed') return 'certified';
+  if (cell.readers === 'disputed') return 'disputed';
   const zero = cell.reading.kind === 'number' && cell.reading.value === 0;
-  const proves = (i: ComputedIdentity | undefined) => i?.holds === true && i.nonzero > (zero ? 0 : 1);
-  return own.some((i) => proves(identities[i])) ? 'certified' : 'unchecked';
+  let proved = cell.readers === 'agreed';
+  for (const place of own) {
+    const identity = identities[place];
+    if (identity?.holds === false) return 'disputed';
+    if (identity?.holds === true && identity.nonzero > (zero ? 0 : 1)) proved = true;
+  }
+  // What the sums have given has spent the redundancy that would have proved it.
+  if (cell.made !== undefined) return 'solved';
+  return proved ? 'certified' : 'unchecked';
 }
 
 function noticed(report: Report, identities: readonly ComputedIdentity[]): Finding[] {
   const findings: Finding[] = [];
   for (const { address, reading } of report.cells) {
     if (reading.kind === 'text') findings.push(finding('cell.text', address, { printed: reading.printed }));
-    const remark = reading.kind === 'number' ? /[（(](.+)[）)]/s.exec(reading.printed)?.[1] : undefined;
-    if (reading.kind === 'number' && remark !== undefined)
+    const remark = reading.kind === 'number' ? remarkIn(reading.printed) : null;
+    if (reading.kind === 'number' && remark !== null)
       findings.push(finding('cell.remark', address, { printed: reading.printed, remark }));
     if (reading.kind === 'number' && Number(reading.value) > largestCount)
       findings.push(finding('number.large', address, { printed: reading.printed }));
@@ -87,6 +94,12 @@ function noticed(report: Report, identities: readonly ComputedIdentity[]): Findi
     findings.push(...named(report, own));
   }
   return findings;
+}
+
+/** What stands in brackets behind a figure. */
+function remarkIn(printed: string): string | null {
+  const open = printed.search(/[（(]/);
+  return open === -1 ? null : printed.slice(open + 1, -1).trim();
 }
 
 /** The one cell that explains all false sums of a table, with what it would have to say. */

@@ -48,7 +48,7 @@ async function readStream(name: string, stream: AsyncIterable<Buffer | string>):
 
 /** The latest version of a page in the archive, all its parts. */
 async function readArchived(url: string, data: string): Promise<Report> {
-  const host = new URL(url).hostname;
+  const host = URL.parse(url)?.hostname ?? '';
   for (const site of (await declaredSites()).filter((s) => s.hosts.includes(host))) {
     const archive = Archive.read(data, site.slug);
     const version = articleVersions(archive).get(url)?.at(-1);

@@ -50,6 +50,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** What a place on the disk can have against being read or written. */
+const places: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota is used up'],
+  ['EROFS', 'the disk is read-only'],
+  ['EACCES', 'no permission'],
+  ['EPERM', 'no permission'],
+  ['ENOTDIR', 'not a folder'],
+  ['EISDIR', 'a folder, not a file'],
+  ['ENAMETOOLONG', 'the name is too long'],
+]);
+
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.well : exit.usage;
   if (error instanceof PersonError) {
@@ -57,17 +69,14 @@ function explain(error: unknown): number {
     return error.status;
   }
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS' || code === 'EACCES') {
-    const what = {
-      ENOSPC: 'the disk is full',
-      EDQUOT: 'the quota is used up',
-      EROFS: 'the disk is read-only',
-      EACCES: 'no permission',
-    }[code];
+  // The database tells of a full disk in words only.
+  const full = /No space left on device/.test((error as Error).message);
+  const what = full ? 'the disk is full' : places.get(code ?? '');
+  if (what !== undefined) {
     complain(
       new PersonError(
         `${what}: ${(error as Error).message}`,
-        'What was kept before is whole. Make room or permit it, then run again.',
+        'What was kept before is whole. Make room, permit it or name another place, then run again.',
         exit.ours,
       ),
     );
@@ -79,4 +88,9 @@ function explain(error: unknown): number {
   return exit.ours;
 }
 
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (head, less) is no failure; the work goes on without it.
+    if (error.code !== 'EPIPE') process.exit(explain(error));
+  });
 process.exitCode = await main(process.argv.slice(2));

@@ -28,7 +28,8 @@ export class Progress {
     if (this.#bar === null) {
       const format = `${this.what} {bar} {value} of {total}`;
       this.#bar = new SingleBar(
-        { format, stream: this.stream, hideCursor: true, clearOnComplete: true },
+        // The cursor stays: nothing would bring it back after Ctrl-C.
+        { format, stream: this.stream, clearOnComplete: true },
         Presets.shades_classic,
       );
       this.#bar.start(of, done);

@@ -18,7 +18,10 @@ export function crawlText(summary: CrawlSummary): string {
     `  lists     ${grouped(listed)} report(s) listed in ${grouped(columns)} column(s)`,
     `  visits    ${ends.join(', ') || 'none'}; ${grouped(fresh)} page(s) new or changed`,
     ...lacking.map((what) => `  ${paint('yellow', 'lacking')}   ${safe(what)}`),
-    ...stopped.map((host) => `  ${paint('yellow', 'host')}      ${host} answered with a challenge and was left alone`),
+    ...[...stopped].map(
+      ([host, why]) =>
+        `  ${paint('yellow', 'host')}      ${host} ${why === 'challenge' ? 'answered with a challenge' : 'did not answer, or asked for peace,'} and was left alone`,
+    ),
   ];
   return lines.join('\n');
 }
@@ -27,7 +30,7 @@ export function crawlText(summary: CrawlSummary): string {
 export function crawlDegraded(summary: CrawlSummary): boolean {
   const well = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
   return (
-    summary.lacking.length > 0 || summary.stopped.length > 0 || [...summary.outcomes.keys()].some((o) => !well.has(o))
+    summary.lacking.length > 0 || summary.stopped.size > 0 || [...summary.outcomes.keys()].some((o) => !well.has(o))
   );
 }
 
@@ -36,6 +39,7 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
   const { verdicts } = summary;
   const n = (verdict: Parameters<typeof verdicts.get>[0]) => verdicts.get(verdict) ?? 0;
   const read = [...verdicts].reduce((sum, [verdict, count]) => sum + (verdict === 'refused' ? 0 : count), 0);
+  const replaced = Math.max(summary.found - summary.unfetched - read - n('refused'), 0);
   const parts = [
     `${grouped(n('certified') + n('solved'))} certified or solved`,
     `${grouped(n('source-incomplete'))} incomplete`,
@@ -43,7 +47,7 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
     `${grouped(n('doubtful'))} doubtful`,
   ];
   return [
-    `  reports   ${grouped(summary.found)} found, ${grouped(read)} read (${parts.join(', ')}), ${grouped(n('refused'))} refused`,
+    `  reports   ${grouped(summary.found)} found, ${grouped(read)} read (${parts.join(', ')}), ${grouped(n('refused'))} refused, ${grouped(summary.unfetched)} not had, ${grouped(replaced)} doubled or replaced`,
     `  coverage  ${grouped(summary.agencies)} agencies; ${grouped(summary.covered)} agency-years covered, ${grouped(summary.missing)} missing`,
     `  carry     ${grouped(summary.carryEqual)} of ${grouped(summary.carryExamined)} columns carry in what the year before carried out`,
     `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,

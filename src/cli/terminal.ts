@@ -16,6 +16,8 @@ export function safe(text: string): string {
   );
 }
 
+const shortestLabel = 16;
+
 const noBorder = {
   top: '',
   'top-mid': '',
@@ -34,6 +36,18 @@ const noBorder = {
   middle: '  ',
 };
 
+/** On a terminal too narrow for the table its first column, the labels, is cut; figures never are. */
+function fitted(table: InstanceType<typeof Table>): string {
+  const text = table.toString();
+  const width = (line: string) => [...line].reduce((n, c) => n + (c > '\u1100' ? 2 : 1), 0);
+  const excess =
+    Math.max(...text.split('\n').map((line) => width(line.trimEnd()))) - (process.stdout.columns ?? Infinity);
+  if (excess <= 0) return text;
+  const labels = Math.max(...table.map((row) => width(String((row as string[])[0] ?? ''))));
+  table.options.colWidths = [Math.max(labels - excess, shortestLabel)];
+  return table.toString();
+}
+
 /** Rows in aligned columns, wide characters counted as two. */
 export function columns(rows: readonly (readonly string[])[], aligns: readonly ('left' | 'right')[] = []): string {
   const table = new Table({
@@ -42,8 +56,7 @@ export function columns(rows: readonly (readonly string[])[], aligns: readonly (
     colAligns: [...aligns],
   });
   for (const row of rows) table.push(row.map(safe));
-  return table
-    .toString()
+  return fitted(table)
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');

@@ -67,18 +67,26 @@ function agencyIdOf(site: Site, { listed }: ReadVersion, registry: readonly Regi
 }
 
 function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonly RegisteredAgency[]): ReportRecord[] {
-  const ordered = [...group].sort(byPublication);
+  // A page that cannot be read (any more) takes neither the place nor the number of a version that was read.
+  const isRead = (v: ReadVersion) => v.report.verdict !== 'refused';
+  const sorted = [...group].sort(byPublication);
+  const ordered = [...sorted.filter(isRead), ...sorted.filter((v) => !isRead(v))];
   const versions: { first: ReadVersion; print: string; also: string[] }[] = [];
   for (const one of ordered) {
     const print = fingerprint(one.report);
-    const same = versions.find((v) => v.print === print);
+    const url = one.listed.url;
+    const at = versions.findLastIndex((v) => v.print === print);
+    // A page that printed something else in between and has gone back is a version again, not the old one.
+    const back = versions.slice(at + 1).some((v) => v.first.listed.url === url || v.also.includes(url));
+    const same = at === -1 || back ? undefined : versions[at];
     if (same === undefined) versions.push({ first: one, print, also: [] });
-    else if (one.listed.url !== same.first.listed.url) same.also.push(one.listed.url);
+    else if (url !== same.first.listed.url) same.also.push(url);
   }
+  const lastRead = versions.findLastIndex((v) => isRead(v.first));
   return versions.map(({ first, also }, i) => {
     const { report, listed, version } = first;
     const agencyId = agencyIdOf(site, first, registry);
-    const before = versions[i - 1]?.first.report;
+    const before = lastRead === -1 || i <= lastRead ? versions[i - 1]?.first.report : undefined;
     const alsoAt = [...new Set(also)].sort();
     return {
       id: `${agencyId}/${report.year ?? report.source.sha256.slice(0, 12)}/${i + 1}`,
@@ -87,7 +95,7 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonl
       agency: report.agency ?? listed.columns[0]?.agency ?? '',
       year: report.year,
       version: i + 1,
-      current: i === versions.length - 1,
+      current: i === (lastRead === -1 ? versions.length - 1 : lastRead),
       report,
       url: listed.url,
       page: version,

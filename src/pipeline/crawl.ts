@@ -35,7 +35,7 @@ export interface CrawlSummary {
   /** What the site showed before and does not show now, and lists that could not be read to their end, in words. */
   readonly lacking: readonly string[];
   /** Hosts that were given up. */
-  readonly stopped: readonly string[];
+  readonly stopped: ReadonlyMap<string, Outcome>;
   /** The run took up one that was cut off. */
   readonly resumed: boolean;
 }
@@ -82,7 +82,7 @@ export async function crawl(
       outcomes,
       fresh,
       lacking,
-      stopped: [...visitor.stopped.keys()],
+      stopped: visitor.stopped,
       resumed,
     };
   } finally {
@@ -129,7 +129,14 @@ class ArchiveMemory implements Memory {
     readonly archive: HeldArchive,
     readonly run: string,
     readonly now: () => string,
-  ) {}
+  ) {
+    // A run that is taken up again also ends with what it had met before it was cut off.
+    const met = new Map(
+      archive.entries.flatMap((e) => (e.kind === 'visit' && e.run === run ? [[e.url, e.outcome]] : [])),
+    );
+    for (const outcome of met.values())
+      if (!passing.has(outcome)) this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+  }
 
   known(url: string) {
     const good = this.archive.lastGood(url);
@@ -146,10 +153,10 @@ class ArchiveMemory implements Memory {
 
   keep(visit: Visit): void {
     const { body, unchanged, ...rest } = visit;
-    const before = this.archive.lastGood(visit.url)?.sha256 ?? null;
     const bytes = unchanged === null ? body : this.bytes(unchanged);
     const sha256 = unchanged ?? (body === null ? null : this.archive.objects.put(body));
-    if (sha256 !== null && sha256 !== before) this.fresh++;
+    const seen = this.archive.visits(visit.url).some((v) => v.sha256 === sha256);
+    if (sha256 !== null && !seen) this.fresh++;
     this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
     this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });
   }

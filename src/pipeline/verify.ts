@@ -35,11 +35,17 @@ export async function verify(
   const mismatches = wanted.flatMap(({ archive, sha256 }) =>
     archive.objects.isSound(sha256) ? [] : [`object ${sha256} is missing or damaged`],
   );
+  mismatches.push(
+    ...archives.flatMap((a, i) =>
+      a.endDamaged ? [`the last line of the journal of ${sites[i]?.slug} is damaged`] : [],
+    ),
+  );
   const objects = wanted.length;
   if (folder === null) return { objects, files: 0, figures: 0, mismatches };
   const sums = damagedFiles(folder);
   mismatches.push(...sums.damaged.map((name) => `${name} of the release is not what its sum says`));
-  const figures = await printedFigures(folder);
+  // A damaged table cannot be asked; that it is damaged has been said.
+  const figures = sums.damaged.includes('figures.parquet') ? [] : await printedFigures(folder);
   const texts = archivedTexts(archives);
   let done = 0;
   const traced = traceFigures(figures, texts, shownText, (figure) => {

@@ -35,6 +35,8 @@ import {
 export interface DatasetSummary {
   /** Pages that the sites list as reports. */
   readonly found: number;
+  /** Listed pages of which no version could be had. */
+  readonly unfetched: number;
   /** Current reports by verdict. */
   readonly verdicts: ReadonlyMap<Verdict, number>;
   readonly covered: number;
@@ -94,6 +96,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
   ];
   const summary = {
     found: ordered.reduce((n, s) => n + s.listed.length, 0),
+    unfetched: ordered.reduce((n, s) => n + s.listed.filter((one) => one.versions.length === 0).length, 0),
     verdicts: countBy(records.filter((r) => r.current).map((r) => r.report.verdict)),
     covered: coverage.reduce((n, c) => n + c.covered, 0),
     missing: coverage.reduce((n, c) => n + c.missing.length, 0),

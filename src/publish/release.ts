@@ -5,13 +5,14 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
 import type { ColumnSpec, Row, TableSpec } from './columns.js';
@@ -73,7 +74,8 @@ export async function buildRelease(
     await verifyFiles(building, files);
     const name = `${newest}-${createHash('sha256').update(list).digest('hex').slice(0, 8)}`;
     const folder = join(published, name);
-    const unchanged = existsSync(join(folder, sums));
+    // A release that has been damaged since is built again, not taken for the same.
+    const unchanged = existsSync(folder) && damagedFiles(folder).damaged.length === 0;
     if (!unchanged) {
       rmSync(folder, { recursive: true, force: true });
       renameSync(building, folder);
@@ -143,13 +145,17 @@ function point(published: string, name: string): void {
 
 /** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */
 export function damagedFiles(folder: string): { examined: number; damaged: string[] } {
-  const lines = readFileSync(join(folder, sums), 'utf8').split('\n').filter(Boolean);
-  const damaged = lines.flatMap((line) => {
-    const [hash, name] = line.split('  ');
-    const path = join(folder, name ?? '');
-    return existsSync(path) && hashOf(readFileSync(path)) === hash ? [] : [name ?? line];
-  });
-  return { examined: lines.length, damaged };
+  const list = existsSync(join(folder, sums)) ? readFileSync(join(folder, sums), 'utf8') : '';
+  const nameOf = (line: string) => line.slice(66);
+  const said = list.split('\n').filter(Boolean);
+  const found = sumsOf(folder).split('\n').filter(Boolean);
+  const damaged = new Set([
+    ...said.filter((line) => !found.includes(line)).map(nameOf),
+    ...found.filter((line) => !said.includes(line)).map(nameOf),
+  ]);
+  // The folder is named by its list of sums, so that the list is held too.
+  if (!basename(realpathSync(folder)).endsWith(hashOf(Buffer.from(list)).slice(0, 8))) damaged.add(sums);
+  return { examined: found.length, damaged: [...damaged] };
 }
 
 /** The panel's table: its key, then one column for each variable. */

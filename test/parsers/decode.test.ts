@@ -54,6 +54,19 @@ describe('bytes to text', () => {
     expect(decode(bytes).text.at(-1)).toBe(new TextDecoder('gb18030').decode(Buffer.from([0xa6, 0xd9])));
   });
 
+  test('one wrong byte in a gb18030 page changes nothing before it', () => {
+    const pairs = Array.from({ length: 0x7e * 0xbe }, (_, i) => [0x81 + Math.floor(i / 0xbe), 0x40 + (i % 0xbe)]);
+    const head = iconv.encode(page('gb18030'), 'gb18030');
+    const sound = pairs.filter(([, trail]) => trail !== 0x7f);
+    const bytes = Buffer.concat([head, Buffer.from(sound.flat())]);
+    // The strict decoder reads the one, the lenient one the other.
+    const text = decode(bytes).text;
+    expect(text).not.toContain('\ufffd');
+    const spoilt = decode(Buffer.concat([bytes, Buffer.from([0x0a, 0xff, 0x0a])])).text;
+    expect(spoilt.slice(0, text.length) === text).toBe(true);
+    expect(spoilt).toContain('\ufffd');
+  });
+
   test('what is no text is refused by name', () => {
     expect(refusal(Buffer.alloc(0))).toBe('document.empty');
     expect(refusal(Buffer.from('%PDF-1.7 …'))).toBe('document.unsupported');

@@ -94,6 +94,25 @@ describe('headings that are not the form’s', () => {
     expect(missing.every((a) => a.endsWith('.org_research'))).toBe(true);
   });
 
+  test('one heading lost, and the others moved up into its place', () => {
+    for (const gone of ['自然人', '商业企业', '其他', '总计']) {
+      const { missing } = print('requests', (rows) => [
+        rows.map((row, y) => (y < 3 ? row.filter((c) => c.text !== gone) : row)),
+      ]);
+      expect(missing.length, gone).toBeGreaterThan(24);
+    }
+  });
+
+  test('headings under the words of another group, or one above the other', () => {
+    const pushed = print('requests', (rows) => [rows.map((row, y) => (y === 2 ? [empty, ...row] : row))]);
+    expect(pushed.codes).toContain('header.unknown');
+    expect(pushed.missing).toHaveLength(175);
+    const stacked = print('requests', (rows) => [
+      rows.map((row, y) => (y === 1 ? row.map((c) => ({ ...c, rowspan: 1 })) : row)),
+    ]);
+    expect(stacked.missing).toHaveLength(175);
+  });
+
   test('headings only half repeated on the next part', () => {
     const { missing } = print('requests', (rows) => [rows.slice(0, 16), [rows[2] ?? [], ...rows.slice(16)]]);
     expect(missing.length).toBeGreaterThan(0);

@@ -19,6 +19,17 @@ describe('labels', () => {
     expect(foldLabel('2、重复申请')).toBe(foldLabel('2.重复申请'));
   });
 
+  test('folding is the standard’s, for every character alone and among others', () => {
+    const standard = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+    const wrong: string[] = [];
+    for (let code = 0; code < 0x10000; code++) {
+      const c = String.fromCharCode(code);
+      for (const text of [c, `规${c}章`, `a${c}`, `${c}a`, `1${c}2`, c + c])
+        if (foldLabel(text) !== standard(text)) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test('every label and variant of every form is found, and stands for itself', () => {
     for (const form of forms)
       for (const table of form.tables) {

@@ -30,6 +30,7 @@ export function addRead(program: Command, done: (status: number) => void): void 
       const common: CommonOptions = command.optsWithGlobals();
       const statuses: number[] = [];
       for (const [i, name] of inputs.entries()) {
+        if (!process.stdout.writable) break;
         try {
           const report = checkReport(await readInput(name, dataFolder(common)));
           if (!options.json && i > 0) process.stdout.write('\n');

@@ -37,8 +37,10 @@ export function addRun(program: Command, done: (status: number) => void): void {
       const options: CrawlOptions = command.optsWithGlobals();
       const sites = await chosenSites(options.site);
       const crawled = await crawlAll(sites, crawlSettings(options, sites));
+      // What another run is still fetching is not published half done: that run publishes it.
+      if (crawled.every((status) => status === exit.held)) return done(exit.held);
       const data = dataFolder(options);
-      done(worst([crawled, await publishAll(await publishable(sites, data), data)]));
+      done(worst([...crawled, await publishAll(await publishable(sites, data), data)]));
     });
 }
 
@@ -50,7 +52,7 @@ export function addCrawl(program: Command, done: (status: number) => void): void
     .action(async (_options: object, command: Command) => {
       const options: CrawlOptions = command.optsWithGlobals();
       const sites = await chosenSites(options.site);
-      done(await crawlAll(sites, crawlSettings(options, sites)));
+      done(worst(await crawlAll(sites, crawlSettings(options, sites))));
     });
 }
 
@@ -71,7 +73,7 @@ const statuses =
   'Exit status: 0 all well; 3 done, but something is degraded (a blocked host, an incomplete list, a doubtful\n' +
   'reading); 4 another run holds a site; 5 nothing was published; 2 wrong usage; 1 our own failure.\n';
 
-async function crawlAll(sites: readonly Site[], settings: Settings): Promise<number> {
+async function crawlAll(sites: readonly Site[], settings: Settings): Promise<number[]> {
   const ended: number[] = [];
   for (const site of sites) {
     try {
@@ -85,7 +87,7 @@ async function crawlAll(sites: readonly Site[], settings: Settings): Promise<num
       ended.push(error.status);
     }
   }
-  return worst(ended);
+  return ended;
 }
 
 /** These sites and all others whose archive is there: a release is of everything, whatever was crawled tonight. */

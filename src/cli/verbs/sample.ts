@@ -1,8 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Clock, systemClock } from '../../../scrapers/pace.js';
+import { makeFolder } from '../../archive/disk.js';
 import { exit } from '../../errors.js';
+import { hold } from '../../lock.js';
 import { queryRelease } from '../../publish/query.js';
 import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
 import { buildPortal, type Portal } from '../../sample/portal.js';
@@ -63,14 +65,20 @@ async function runSample(site: Site, portal: Portal, common: CommonOptions, map:
   const clock: Clock = { ...systemClock, now: () => moment };
   const data = join(dataFolder(common), 'sample-run');
   // Made anew each time: an archive of an older sample would hold pages that this one no longer has.
-  rmSync(data, { recursive: true, force: true });
-  const settings = { ...crawlSettings({ ...common, map }, [site]), data, clock };
-  process.stdout.write(`${crawlText(await crawlOne(site, settings))}\n`);
-  const { dataset, release } = await publishSites([site], data);
-  process.stdout.write(`${datasetText(dataset.summary, release)}\n\n`);
-  const judgement = judgeSample(slug, portal.printed, await publishedSample(release.folder));
-  process.stdout.write(`${verdictText(judgement)}\n\n${nextText(release.folder, data)}\n`);
-  return judgement.differences.length === 0 ? exit.well : exit.ours;
+  makeFolder(data);
+  const letGo = await hold(data, `the sample below ${data}`);
+  try {
+    for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true });
+    const settings = { ...crawlSettings({ ...common, map }, [site]), data, clock };
+    process.stdout.write(`${crawlText(await crawlOne(site, settings))}\n`);
+    const { dataset, release } = await publishSites([site], data);
+    process.stdout.write(`${datasetText(dataset.summary, release)}\n\n`);
+    const judgement = judgeSample(slug, portal.printed, await publishedSample(release.folder));
+    process.stdout.write(`${verdictText(judgement)}\n\n${nextText(release.folder, data)}\n`);
+    return judgement.differences.length === 0 ? exit.well : exit.ours;
+  } finally {
+    await letGo();
+  }
 }
 
 /** The declared troubles, and what must come of each. */
