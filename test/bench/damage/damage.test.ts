@@ -6,13 +6,15 @@ import { runTrial, type Trial } from './trial.js';
 import { ways } from './ways/ways.js';
 
 const seed = Date.now() % 1_000_000;
-const trials = 3_000;
+/** Ten rounds of all damages; the ways go round beside them, so that each meets others every time. */
+const trials = damages.length * 10;
 
 describe(`a short run of the damage bench (seed ${seed}; npm run bench:damage is the long one)`, () => {
   const ran: Trial[] = [];
   beforeAll(() => {
     for (let i = 0; i < trials; i++) {
-      const trial = runTrial(seedFrom(seed, i), { form: null, way: null, damage: null });
+      const [way, damage] = [ways[i % ways.length], damages[i % damages.length]];
+      const trial = runTrial(seedFrom(seed, i), { form: null, way: way?.id ?? null, damage: damage?.id ?? null });
       if (trial !== null) ran.push(trial);
     }
   });
@@ -20,7 +22,7 @@ describe(`a short run of the damage bench (seed ${seed}; npm run bench:damage is
   test('there are ways and damages enough, and every one of them was tried', () => {
     expect(ways.length).toBeGreaterThanOrEqual(30);
     expect(damages.length - 1).toBeGreaterThanOrEqual(20);
-    expect(ran.length).toBeGreaterThan(trials * 0.95);
+    expect(ran.length).toBeGreaterThan(trials * 0.8);
     expect(new Set(ran.map((t) => t.way.id)).size).toBe(ways.length);
     expect(new Set(ran.map((t) => t.damage.id)).size).toBe(damages.length);
   });

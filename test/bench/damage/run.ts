@@ -19,13 +19,18 @@ export interface Ran {
   readonly examples: readonly string[];
 }
 
-/** Runs a share of the trials. */
-export function runShare(share: Share): Ran {
+/**
+ * Runs a share of the trials.
+ *
+ * @param ran is told of every trial that is over
+ */
+export function runShare(share: Share, ran: () => void = () => {}): Ran {
   const tally = new Tally();
   const examples: string[] = [];
   const kept = new Map<string, number>();
   for (let i = share.from; i < share.reports; i += share.step) {
     const seed = seedFrom(share.seed, i);
+    ran();
     let trial: Trial | null;
     try {
       trial = runTrial(seed, share.choice);

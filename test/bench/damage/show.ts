@@ -7,7 +7,7 @@ export function describeTrial(trial: Trial): string {
     .slice(0, 6)
     .map((w) => `    ${w.address}: printed ${w.accepted}, read ${w.read} (${w.standing})`);
   return [
-    `${j.outcome} (${j.verdict})  ${replay(trial)}  ${report.form.id}, ${report.size}${report.hasBlanks ? ', with blanks' : ''}`,
+    `${j.outcome} (${j.verdict})  ${replay(trial)}  ${trial.way.id}, ${trial.damage.id}, ${report.form.id}, ${report.size}${report.hasBlanks ? ', with blanks' : ''}`,
     ...(j.falsely === null ? [] : [`    ${j.falsely}`]),
     ...(damaged.wrong.length === 0 ? [] : [`    made wrong ${damaged.wrong.join(', ')}; named ${j.named.join(', ')}`]),
     ...wrong,
@@ -16,7 +16,8 @@ export function describeTrial(trial: Trial): string {
   ].join('\n');
 }
 
-/** The options that run the trial again. */
-export function replay(trial: Trial): string {
-  return `--trial ${trial.seed} --way ${trial.way.id} --damage ${trial.damage.id}`;
+/** The options that run the trial again: its seed, and what was fixed when it was drawn. */
+function replay({ seed, choice }: Trial): string {
+  const fixed = Object.entries(choice).flatMap(([option, value]) => (value === null ? [] : [`--${option} ${value}`]));
+  return [`--trial ${seed}`, ...fixed].join(' ');
 }

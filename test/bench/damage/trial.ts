@@ -22,6 +22,7 @@ export interface Choice {
 
 export interface Trial {
   readonly seed: number;
+  readonly choice: Choice;
   readonly way: Way;
   readonly damage: Damage;
   readonly report: RandomReport;
@@ -61,7 +62,7 @@ export function runTrial(seed: number, choice: Choice): Trial | null {
     const judgement = judge(bytes, way.mediaType, { truth: damaged.truth, untrue, mayBeOther });
     const beside =
       damage.kind === 'unrevealable' ? noticedBeside(neighboursOf(page, plain, random), judgement.report) : null;
-    return { seed, way, damage, report, damaged, bytes, judgement, beside };
+    return { seed, choice, way, damage, report, damaged, bytes, judgement, beside };
   }
   return null;
 }

@@ -99,6 +99,7 @@ export const cellWays: readonly Way[] = [
   cells('blanks-vanished', { gap: '\n', blank: null }),
   cells('apart-blanks-vanished', { gap: '\n\n', blank: null }),
   cells('broken-labels', { gap: '\n\n', blank: null }, writing.broken),
+  cells('narrow-headings', { gap: '\n\n', blank: '\n\n' }, writing.narrow),
   cells('spaced', { gap: '\n', blank: '\n' }, writing.spaced, writing.padded),
   cells('other-ordinals', { gap: '\n', blank: '\n' }, writing.otherOrdinals),
   cells('mixed-brackets', { gap: '\n', blank: '\n' }, writing.mixedBrackets),

@@ -44,20 +44,27 @@ export function spaced(text: string, random: Random): string {
   );
 }
 
-/** Lines broken inside a label. */
+/** Labels wrapped as in narrow columns, each in its own width (商业/企业). */
 export function broken(text: string, random: Random): string {
-  return between(text, random, 0.12, () => '\n');
+  if (text.length <= 4) return narrow(text);
+  const width = random.between(4, 12);
+  return (text.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? []).join('\n');
+}
+
+/** Words of four characters in two lines of two. */
+export function narrow(text: string): string {
+  return text.length === 4 ? `${text.slice(0, 2)}\n${text.slice(2)}` : text;
 }
 
 function between(text: string, random: Random, share: number, what: () => string): string {
   return [...text].map((c, i) => (i > 0 && chance(random, share) ? what() + c : c)).join('');
 }
 
-const narrow: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '，': ',' };
+const halfWidth: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '，': ',' };
 
 /** Half-width and full-width brackets mixed in one report. */
 export function mixedBrackets(text: string, random: Random): string {
-  return text.replace(/[（）：，]/g, (c) => (chance(random, 0.5) ? (narrow[c] ?? c) : c));
+  return text.replace(/[（）：，]/g, (c) => (chance(random, 0.5) ? (halfWidth[c] ?? c) : c));
 }
 
 /** Ordinals as 1、 (1) 1． in place of 1. */
