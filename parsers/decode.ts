@@ -1,3 +1,4 @@
+import { isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { type Finding, finding } from '../src/finding.js';
 import { limits } from './document.js';
@@ -48,11 +49,31 @@ export function decode(bytes: Buffer, header: string | null = null): Decoded {
   const declared = mark ?? charset(header) ?? declaredInPage(bytes);
   const utf8 = isUtf8(bytes);
   const used = choose(mark, declared, utf8);
-  const text = used === 'utf-8' ? new TextDecoder().decode(bytes) : modern(iconv.decode(bytes, used));
+  const text = toText(bytes, used, utf8);
   if (!isText(text)) throw new Refusal(finding('document.binary', 'document', {}));
   const disagrees = declared !== null && declared !== used && !/^[\0-\x7f]*$/.test(text);
   const findings = disagrees ? [finding('encoding.disagrees', 'document', { declared, used })] : [];
   return { text, mediaType: looksHtml(text) ? 'text/html' : 'text/plain', encoding: used, findings };
+}
+
+function toText(bytes: Buffer, used: string, utf8: boolean): string {
+  if (used === 'gb18030') return modern(gb18030(bytes));
+  if (used !== 'utf-8') return modern(iconv.decode(bytes, used));
+  if (!utf8) return new TextDecoder().decode(bytes);
+  // Valid bytes are widened and copied, in half the time that the decoder takes to look for invalid ones.
+  const text = transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+const strict = new TextDecoder('gb18030', { fatal: true });
+
+/** Node's own decoder takes a third of iconv-lite's time; of bytes that are no gb18030 iconv-lite makes more. */
+function gb18030(bytes: Buffer): string {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return iconv.decode(bytes, 'gb18030');
+  }
 }
 
 function choose(mark: string | null, declared: string | null, utf8: boolean): string {
@@ -63,7 +84,7 @@ function choose(mark: string | null, declared: string | null, utf8: boolean): st
   return 'gb18030';
 }
 
-/** iconv-lite follows the gb18030 of 2005, which has private codes for these; the later standard and Unicode do not. */
+/** Both decoders follow the gb18030 of 2005, which has private codes for these; the later standard and Unicode do not. */
 const privateUse = new Map(
   [
     [
@@ -102,18 +123,9 @@ function declaredInPage(bytes: Buffer): string | null {
   return charset(/<meta[^>]{0,200}charset[^>]{0,100}>/i.exec(head)?.[0] ?? null);
 }
 
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    // The decoder's only way to say no.
-    return false;
-  }
-}
-
 /** Not one control character in a hundred, and not one undecodable one in a hundred. */
 function isText(text: string): boolean {
+  if (!/[\0-\x08\x0b\x0e-\x1f\ufffd]/.test(text)) return true;
   let odd = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);

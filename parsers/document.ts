@@ -46,6 +46,14 @@ export interface Line {
   readonly source?: string;
 }
 
+/** What stands between a line of a plain text and the one before it: line ends, and bars or tabs. */
+export interface Gap {
+  readonly lines: number;
+  readonly bars: number;
+  /** Of the bars, those on the line itself. */
+  readonly barsHere: number;
+}
+
 /** A cell as the page has it, before spans are expanded. */
 export interface TableCell {
   readonly table: DocumentTable;
@@ -73,6 +81,8 @@ export interface Document {
   readonly text: string;
   readonly kind: 'html' | 'text';
   readonly lines: readonly Line[];
+  /** Plain text: for each line what stands before it. */
+  readonly gaps?: readonly Gap[];
   readonly tables: readonly DocumentTable[];
   /** HTML: `<meta name>` and `<title>` (as `title`), the first of each name that is not empty. */
   readonly meta: ReadonlyMap<string, string>;
@@ -107,18 +117,22 @@ export function placeOfCell(cell: TableCell): Place {
   const last = cell.lines.at(-1);
   const start = first === undefined ? cell.start : sourceOf(first, 0).start;
   const end = last === undefined ? cell.end : sourceOf(last, last.text.length - 1).end;
-  return { ...inPart(cell.table), start, end, path: `table[${cell.table.nth}]/row[${cell.row}]/cell[${cell.nth}]` };
+  return { ...inPart(cell.table), start, end, path: cellPath(cell) };
 }
 
 /** The place of some characters of a line. `from` and `to` count within the line's text. */
 export function placeInLine(line: Line, from = 0, to = line.text.length): Place {
   const { start } = sourceOf(line, from);
   const { end } = sourceOf(line, to - 1);
-  if (line.cell !== null) return { ...placeOfCell(line.cell), start, end };
+  if (line.cell !== null) return { ...inPart(line.cell.table), start, end, path: cellPath(line.cell) };
   const part = inPart(line);
   if (line.number !== null) return { ...part, start, end, line: line.number, column: (line.column ?? 1) + from };
   const element = line.element;
   return { ...part, start, end, ...(element === null ? {} : { path: `${element.tag}[${element.nth}]` }) };
+}
+
+function cellPath(cell: TableCell): string {
+  return `table[${cell.table.nth}]/row[${cell.row}]/cell[${cell.nth}]`;
 }
 
 function inPart(of: { source?: string }): { source?: string } {
@@ -134,6 +148,7 @@ export function joinParts(parts: readonly { document: Document; sha256: string }
   return {
     ...first.document,
     lines: parts.flatMap(({ document, sha256 }) => document.lines.map((line) => ({ ...line, source: sha256 }))),
+    gaps: parts.flatMap(({ document }) => document.gaps ?? []),
     tables: parts.flatMap(({ document }) => document.tables),
     pictures: parts.flatMap(({ document }) => document.pictures),
   };

@@ -2,33 +2,50 @@ import { finding } from '../src/finding.js';
 import { type DocumentTable, type Element, limits, type TableCell } from './document.js';
 import { LineBuilder } from './lines.js';
 import { Refusal } from './refusal.js';
+import { type Tag, textWalls } from './tags.js';
 
-const words = (text: string) => text.split(/\s+/);
-const voids = new Set(
-  words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'),
-);
-const blocks = new Set(
-  words(`address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-  footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td
-  tfoot th thead title tr ul`),
-);
-/** Their text is not the page's: nothing in them is shown. */
-const unseen = new Set(
-  words('script style noscript template select textarea iframe noframes object svg math head title xml'),
-);
-const inHead = new Set(words('base basefont bgsound link meta noscript noframes script style template title'));
-const sections = ['tbody', 'thead', 'tfoot'];
-const cells = ['td', 'th'];
-const hiddenStyle = /display\s*:\s*none/i;
-
-interface Open extends Element {
-  readonly hidden: boolean;
-  readonly cell: TableCell | null;
-  readonly table: OpenTable | null;
+/** The attributes that mean something to us, the first of each name. */
+export interface Attributes {
+  style: string | null;
+  hidden: string | null;
+  rowspan: string | null;
+  colspan: string | null;
+  name: string | null;
+  content: string | null;
 }
+
 interface OpenTable extends DocumentTable {
   row: TableCell[] | null;
 }
+
+/** An open element, and what stands around a place in it: found once, when it is opened. */
+class Open implements Element {
+  readonly tag: string;
+  readonly depth: number;
+  /** The innermost block, with this element. */
+  readonly block: Open | null;
+  readonly inTable: OpenTable | null;
+  /** The open cell of the innermost table; null between its cells. */
+  readonly inCell: TableCell | null;
+
+  constructor(
+    tag: Tag,
+    readonly parent: Open | null,
+    readonly nth: number,
+    readonly hidden: boolean,
+    table: OpenTable | null,
+    readonly cell: TableCell | null,
+  ) {
+    this.tag = tag.name;
+    this.depth = parent === null ? 0 : parent.depth + 1;
+    this.block = tag.block ? this : (parent?.block ?? null);
+    this.inTable = table ?? parent?.inTable ?? null;
+    this.inCell = cell ?? (table !== null ? null : (parent?.inCell ?? null));
+  }
+}
+
+const paragraph = ['p'];
+const hiddenStyle = /display\s*:\s*none/i;
 
 /**
  * The open elements of a page while it is read, and what is kept of them: lines, tables, pictures.
@@ -40,8 +57,8 @@ export class HtmlTree {
   readonly out = new LineBuilder();
   readonly tables: DocumentTable[] = [];
   readonly pictures: number[] = [];
-  readonly #stack: Open[] = [];
   readonly #counts = new Map<string, number>();
+  #innermost: Open | null = null;
   #elements = 0;
   #hidden = 0;
 
@@ -51,7 +68,7 @@ export class HtmlTree {
   }
 
   get innermostTag(): string | undefined {
-    return this.#stack.at(-1)?.tag;
+    return this.#innermost?.tag;
   }
 
   /**
@@ -60,89 +77,71 @@ export class HtmlTree {
    * @param at offset of its `<`; `after`: offset behind its `>`
    * @throws Refusal when the page is nested too deeply or has too many elements
    */
-  open(tag: string, attributes: Readonly<Record<string, string>>, at: number, after: number): void {
+  open(tag: Tag, attributes: Readonly<Attributes>, at: number, after: number): void {
     if (++this.#elements > limits.elements)
       throw new Refusal(finding('document.too_many_elements', 'document', { limit: limits.elements }));
     this.#closeImplied(tag, at);
-    if (blocks.has(tag) || tag === 'br') this.#breakLine();
-    if (tag === 'img') this.pictures.push(at);
-    const nth = (this.#counts.get(tag) ?? 0) + 1;
-    this.#counts.set(tag, nth);
-    if (voids.has(tag)) return;
-    if (this.#stack.length >= limits.depth)
+    if (tag.block || tag.name === 'br') this.#breakLine();
+    if (tag.name === 'img') this.pictures.push(at);
+    const nth = (this.#counts.get(tag.name) ?? 0) + 1;
+    this.#counts.set(tag.name, nth);
+    if (tag.empty) return;
+    const parent = this.#innermost;
+    if (parent !== null && parent.depth + 1 >= limits.depth)
       throw new Refusal(finding('document.too_deep', 'document', { limit: limits.depth }));
-    const hidden = unseen.has(tag) || hiddenStyle.test(attributes['style'] ?? '') || attributes['hidden'] !== undefined;
+    const hidden = tag.unseen || attributes.hidden !== null || hides(attributes.style);
     if (hidden) this.#hidden++;
-    if (tag === 'tr') this.#beginRow();
-    this.#stack.push({
-      tag,
-      parent: this.#stack.at(-1) ?? null,
-      depth: this.#stack.length,
-      nth,
-      hidden,
-      table: tag === 'table' ? this.#beginTable() : null,
-      cell: cells.includes(tag) ? this.#beginCell(attributes, after) : null,
-    });
+    if (tag.name === 'tr') this.#beginRow();
+    const table = tag.name === 'table' ? this.#beginTable() : null;
+    const cell = tag.cell ? this.#beginCell(attributes, after) : null;
+    this.#innermost = new Open(tag, parent, nth, hidden, table, cell);
   }
 
   /** An end tag at this offset. */
-  close(tag: string, at: number): void {
-    if (cells.includes(tag) || tag === 'tr' || sections.includes(tag)) this.#closeTo([tag], ['table'], at);
-    else if (tag === 'table') this.#closeTo(['table'], [], at);
-    else this.#closeTo([tag], ['td', 'th', 'table', 'caption'], at);
-    if (tag === 'tr') {
-      const table = this.#innermostTable();
-      if (table !== null) table.row = null;
-    }
+  close(tag: Tag, at: number): void {
+    this.#closeTo([tag.name], tag.endWalls, at);
+    if (tag.name !== 'tr') return;
+    const table = this.#innermost?.inTable ?? null;
+    if (table !== null) table.row = null;
   }
 
   /** The end of the page. */
   end(at: number): void {
     this.#breakLine();
-    while (this.#stack.length > 0) this.#pop(at);
+    while (this.#innermost !== null) this.#pop(at);
   }
 
-  #closeImplied(tag: string, at: number): void {
-    if (this.innermostTag === 'head' && !inHead.has(tag)) this.#pop(at);
-    if (blocks.has(tag)) this.#closeTo(['p'], ['td', 'th', 'table', 'caption'], at);
-    if (tag === 'li') this.#closeTo(['li'], ['ul', 'ol', 'menu', 'dir', 'td', 'th', 'table'], at);
-    if (cells.includes(tag)) this.#closeTo(cells, ['tr', 'table'], at);
-    if (tag === 'tr') this.#closeTo(['tr'], ['table', ...sections], at);
-    if (sections.includes(tag)) this.#closeTo(sections, ['table'], at);
+  #closeImplied(tag: Tag, at: number): void {
+    if (this.innermostTag === 'head' && !tag.head) this.#pop(at);
+    if (!tag.block) return;
+    this.#closeTo(paragraph, textWalls, at);
+    if (tag.closes.length > 0) this.#closeTo(tag.closes, tag.startWalls, at);
     // A table that begins between the cells of another ends it; inside a cell it is nested.
-    if (tag === 'table' && this.#innermostCell() === null) this.#closeTo(['table'], [], at);
+    if (tag.name === 'table' && (this.#innermost?.inCell ?? null) === null) this.#closeTo([tag.name], tag.endWalls, at);
   }
 
   /** Closes up to and with the nearest open element of `tags`, unless one of `walls` stands before it. */
   #closeTo(tags: readonly string[], walls: readonly string[], at: number): void {
-    for (let i = this.#stack.length - 1; i >= 0; i--) {
-      const tag = this.#stack[i]?.tag ?? '';
-      if (tags.includes(tag)) {
-        if (blocks.has(tag)) this.#breakLine();
-        while (this.#stack.length > i) this.#pop(at);
+    for (let open = this.#innermost; open !== null; open = open.parent) {
+      if (tags.includes(open.tag)) {
+        if (open.block === open) this.#breakLine();
+        while (this.#innermost !== open.parent) this.#pop(at);
         return;
       }
-      if (walls.includes(tag)) return;
+      if (walls.includes(open.tag)) return;
     }
   }
 
   #pop(at: number): void {
-    const open = this.#stack.pop();
-    if (open?.hidden) this.#hidden--;
-    if (open?.cell) open.cell.end = at;
+    const open = this.#innermost;
+    if (open === null) return;
+    this.#innermost = open.parent;
+    if (open.hidden) this.#hidden--;
+    if (open.cell !== null) open.cell.end = at;
   }
 
   #breakLine(): void {
-    this.out.breakAt(this.#stack.findLast((o) => blocks.has(o.tag)) ?? null, this.#innermostCell());
-  }
-
-  #innermostTable(): OpenTable | null {
-    return this.#stack.findLast((o) => o.table !== null)?.table ?? null;
-  }
-
-  /** The open cell of the innermost table; null between its cells. */
-  #innermostCell(): TableCell | null {
-    return this.#stack.findLast((o) => o.cell !== null || o.table !== null)?.cell ?? null;
+    this.out.breakAt(this.#innermost?.block ?? null, this.#innermost?.inCell ?? null);
   }
 
   #beginTable(): OpenTable {
@@ -153,7 +152,7 @@ export class HtmlTree {
 
   #beginRow(): TableCell[] {
     const row: TableCell[] = [];
-    const table = this.#innermostTable();
+    const table = this.#innermost?.inTable ?? null;
     if (table !== null) {
       table.row = row;
       table.rows.push(row);
@@ -161,16 +160,16 @@ export class HtmlTree {
     return row;
   }
 
-  #beginCell(attributes: Readonly<Record<string, string>>, after: number): TableCell | null {
-    const table = this.#innermostTable();
+  #beginCell(attributes: Readonly<Attributes>, after: number): TableCell | null {
+    const table = this.#innermost?.inTable ?? null;
     if (table === null) return null;
     const row = table.row ?? this.#beginRow();
     const cell = {
       table,
       row: table.rows.length,
       nth: row.length + 1,
-      rowspan: span(attributes['rowspan'], 65_534),
-      colspan: span(attributes['colspan'], 1_000),
+      rowspan: span(attributes.rowspan, 65_534),
+      colspan: span(attributes.colspan, 1_000),
       lines: [],
       start: after,
       end: after,
@@ -180,9 +179,15 @@ export class HtmlTree {
   }
 }
 
+/** Every cell that Word wrote has a style of its own, and hardly any hides it. */
+function hides(style: string | null): boolean {
+  return style !== null && hiddenStyle.test(style);
+}
+
 /** A span as HTML reads it: at least 1, and no larger than the standard's cap. */
-function span(value: string | undefined, cap: number): number {
-  const m = /^\s*\+?(\d+)/.exec(value ?? '');
+function span(value: string | null, cap: number): number {
+  if (value === null) return 1;
+  const m = /^\s*\+?(\d+)/.exec(value);
   if (m?.[1] === undefined) return 1;
   // Ten digits are beyond any cap.
   return m[1].length > 9 ? cap : Math.min(Math.max(Number(m[1]), 1), cap);

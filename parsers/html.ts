@@ -1,6 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import type { Document } from './document.js';
-import { HtmlTree } from './html-tree.js';
+import { type Attributes, HtmlTree } from './html-tree.js';
+import { tagNamed } from './tags.js';
 
 /**
  * Reads an HTML page into lines and tables, in one pass.
@@ -11,18 +12,20 @@ export function parseHtml(text: string): Document {
   const tree = new HtmlTree();
   const meta = new Map<string, string>();
   let title = '';
-  let tag = '';
+  let tag = tagNamed('');
   let at = 0;
-  let attribute = '';
+  let attribute: keyof Attributes | null = null;
   let value = '';
-  let attributes: Record<string, string> = Object.create(null);
+  // One object for all elements: the tree takes from it what it needs.
+  const attributes: Attributes = { style: null, hidden: null, rowspan: null, colspan: null, name: null, content: null };
 
   const open = (after: number) => {
     tree.open(tag, attributes, at, after);
-    const name = attributes['name']?.toLowerCase() ?? '';
-    const content = attributes['content']?.trim() ?? '';
+    if (tag.name !== 'meta') return;
+    const name = attributes.name?.toLowerCase() ?? '';
+    const content = attributes.content?.trim() ?? '';
     // A page of Chongqing repeats its metadata with another site's name: the first counts.
-    if (tag === 'meta' && name !== '' && content !== '' && !meta.has(name)) meta.set(name, content);
+    if (name !== '' && content !== '' && !meta.has(name)) meta.set(name, content);
   };
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
@@ -36,22 +39,27 @@ export function parseHtml(text: string): Document {
         else if (tree.shown) tree.out.addEntity(codepoint, text.lastIndexOf('&', end - 1), end);
       },
       onopentagname(start, end) {
-        tag = text.slice(start, end).toLowerCase();
+        tag = tagNamed(text.slice(start, end));
         at = start - 1;
-        attributes = Object.create(null);
+        attributes.style = null;
+        attributes.hidden = null;
+        attributes.rowspan = null;
+        attributes.colspan = null;
+        attributes.name = null;
+        attributes.content = null;
       },
       onattribname(start, end) {
-        attribute = text.slice(start, end).toLowerCase();
+        attribute = attributeNamed(text, start, end);
         value = '';
       },
       onattribdata(start, end) {
-        value += text.slice(start, end);
+        if (attribute !== null) value += text.slice(start, end);
       },
       onattribentity(codepoint) {
-        value += String.fromCodePoint(codepoint);
+        if (attribute !== null) value += String.fromCodePoint(codepoint);
       },
       onattribend() {
-        if (!(attribute in attributes)) attributes[attribute] = value;
+        if (attribute !== null) attributes[attribute] ??= value;
       },
       onopentagend(end) {
         open(end + 1);
@@ -61,7 +69,7 @@ export function parseHtml(text: string): Document {
         open(end + 1);
       },
       onclosetag(start, end) {
-        tree.close(text.slice(start, end).toLowerCase(), start - 2);
+        tree.close(tagNamed(text.slice(start, end)), start - 2);
       },
       // Not shown: comments (Word's conditional ones too), declarations, processing instructions.
       oncomment() {},
@@ -78,3 +86,19 @@ export function parseHtml(text: string): Document {
   if (title.trim() !== '' && !meta.has('title')) meta.set('title', title.trim());
   return { text, kind: 'html', lines: tree.out.lines, tables: tree.tables, meta, pictures: tree.pictures };
 }
+
+/** The attribute with this name, where it is one that means something to us; most are not, and cost nothing. */
+function attributeNamed(text: string, start: number, end: number): keyof Attributes | null {
+  if (end - start < 4 || end - start > 7) return null;
+  const name = text.slice(start, end).toLowerCase();
+  return wanted.has(name) ? (name as keyof Attributes) : null;
+}
+
+const wanted: ReadonlySet<string> = new Set<keyof Attributes>([
+  'style',
+  'hidden',
+  'rowspan',
+  'colspan',
+  'name',
+  'content',
+]);

@@ -99,12 +99,20 @@ function shortLine(document: Document, i: number): string {
   return text.length > 60 ? '' : halfWidthDigits(squeeze(text));
 }
 
+/** 日期2023-1-9 and 来源：民政局: most lines are figures and short labels, and are not looked at. */
+const shortestDate = 10;
+const shortestSource = 6;
+
+function canHold(text: string, shortest: number, under: number): boolean {
+  return text.length >= shortest && text.length < under;
+}
+
 /** The date of publication, from the metadata or behind the words for it. */
 function findDate(document: Document): string | null {
   const meta = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(document.meta.get('pubdate') ?? '');
   const inText = () => {
     for (const line of document.lines) {
-      const m = line.text.length < 400 ? datePattern.exec(squeeze(line.text)) : null;
+      const m = canHold(line.text, shortestDate, 400) ? datePattern.exec(squeeze(line.text)) : null;
       if (m !== null) return m;
     }
     return null;
@@ -172,6 +180,9 @@ function decideYear(votes: readonly Vote[], findings: Finding[]): number | null 
   return Number(best[0]);
 }
 
+const sourceLine =
+  /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
+
 interface AgencySigns {
   readonly document: Document;
   readonly title: string | null;
@@ -189,10 +200,8 @@ function agencyVotes({ document, title, others, flat, listed, signature }: Agenc
   if (title !== null) vote('title', titleAgency(title));
   for (const other of others) vote('other title', titleAgency(other));
   vote('opening', /(?:现公布|现发布)(.{3,40}?)20\d\d年/.exec(flat)?.[1]);
-  const sourceLine =
-    /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
   for (const line of document.lines) {
-    const m = line.text.length < 200 ? sourceLine.exec(line.text) : null;
+    const m = canHold(line.text, shortestSource, 200) ? sourceLine.exec(line.text) : null;
     if (m === null) continue;
     vote('source', m[1]);
     break;

@@ -10,6 +10,15 @@ const isSpace = (code: number): boolean =>
   code === 0x202f ||
   code === 0x205f;
 
+interface OpenRuns {
+  readonly at: number[];
+  readonly start: number[];
+  readonly end: number[];
+}
+
+/** Before the first character of a line. */
+const noRuns: OpenRuns = { at: [], start: [], end: [] };
+
 /**
  * Collects the visible text of a page into lines: white space made one space, ends trimmed, each character with its
  * place in the source. Lines end where a browser would end them: at blocks, cells and line breaks.
@@ -17,7 +26,7 @@ const isSpace = (code: number): boolean =>
 export class LineBuilder {
   readonly lines: Line[] = [];
   #text = '';
-  #runs = emptyRuns();
+  #runs: OpenRuns = noRuns;
   #space = false;
 
   /** Adds the characters of `source` from `start` to `end`, which stand for themselves. */
@@ -40,9 +49,15 @@ export class LineBuilder {
   }
 
   #push(text: string, start: number, end: number): void {
-    if (this.#space && this.#text !== '') this.#append(' ', start, start);
+    // Most lines are one run, and an array that is made with its element is a tenth of one that grows.
+    if (this.#text === '') {
+      this.#runs = { at: [0], start: [start], end: [end] };
+      this.#text = text;
+    } else {
+      if (this.#space) this.#append(' ', start, start);
+      this.#append(text, start, end);
+    }
     this.#space = false;
-    this.#append(text, start, end);
   }
 
   #append(text: string, start: number, end: number): void {
@@ -71,10 +86,6 @@ export class LineBuilder {
     this.lines.push(line);
     where.cell?.lines.push(line);
     this.#text = '';
-    this.#runs = emptyRuns();
+    this.#runs = noRuns;
   }
-}
-
-function emptyRuns(): { at: number[]; start: number[]; end: number[] } {
-  return { at: [], start: [], end: [] };
 }

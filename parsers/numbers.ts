@@ -9,24 +9,46 @@ export interface CellReading {
 
 /** Soft hyphen, zero-width space, joiners, word joiner, byte order mark: never printed, never counted. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const space = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
+/** White space and what is invisible, beyond ASCII's. */
+const unprinted = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]/;
+
+/** The character is white space or invisible. Nearly all are ASCII, ideographs and their punctuation: no need to look. */
+function isUnprinted(text: string, i: number): boolean {
+  const c = text.charCodeAt(i);
+  if ((c > 0x20 && c < 0x7f) || (c > 0x3000 && c <= 0x9fff) || (c > 0xff00 && c < 0xff5f)) return false;
+  return unprinted.test(text.charAt(i));
+}
 
 /** The text without invisible characters and without white space at its ends. */
 export function trimCell(text: string): string {
-  // Every white space above is one to JavaScript's own trim, which, unlike a pattern, looks at each end once.
-  return text.replace(invisible, '').trim();
+  // Every white space of ours is one to JavaScript's own trim, which, unlike a pattern, looks at each end once.
+  for (let i = 0; i < text.length; i++) if (isUnprinted(text, i)) return text.replace(invisible, '').trim();
+  return text;
 }
 
 /** The text without any white space or invisible character. */
 export function squeeze(text: string): string {
-  return text.replace(invisible, '').replace(space, '');
+  let squeezed = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!isUnprinted(text, i)) continue;
+    if (i > from) squeezed += text.slice(from, i);
+    from = i + 1;
+  }
+  return from === 0 ? text : squeezed + text.slice(from);
 }
 
 /** Full-width digits, signs, comma, full stop and slash as their ASCII twins; nothing else changes. */
 function halfWidth(text: string): string {
-  return text.replace(/[\uff10-\uff19\uff0b\uff0c\uff0d\uff0e\uff0f]/g, (c) =>
-    String.fromCharCode(c.charCodeAt(0) - 0xfee0),
-  );
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 0xff0b && c <= 0xff19) return text.replace(/[\uff0b-\uff19]/g, toHalfWidth);
+  }
+  return text;
+}
+
+function toHalfWidth(c: string): string {
+  return String.fromCharCode(c.charCodeAt(0) - 0xfee0);
 }
 
 const marks = new Set(['/', '//', '\\', '-', '--', '—', '——', '–', '−', '―', '无', 'N/A', 'n/a']);
@@ -48,6 +70,8 @@ const units = /^(?:件|项|个|宗|条|元|万元|亿元|人民币元)$/;
  * @returns a count as a number, money as the decimal string that is printed (without commas)
  */
 export function readCell(text: string, type: ValueType): CellReading {
+  if (type !== 'decimal' && isBareCount(text))
+    return { reading: { kind: 'number', value: digits(text), printed: text }, unit: null };
   const printed = trimCell(text);
   if (printed === '') return { reading: { kind: 'blank' }, unit: null };
   const plain = halfWidth(printed);
@@ -67,8 +91,24 @@ function remarked(printed: string, plain: string, type: ValueType): CellReading 
   return number(printed, figure, type);
 }
 
+/** What nearly all cells hold, digits and nothing else, is told without the grammar. */
+function isBareCount(text: string): boolean {
+  if (text === '' || text.length > 12 || (text.length > 1 && text.charCodeAt(0) === 0x30)) return false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x30 || c > 0x39) return false;
+  }
+  return true;
+}
+
+/** Figures and marks begin with a digit, a sign, or a character of a mark, white space aside. Prose hardly ever does. */
+const beginsFigure = /^[\s\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]*[\d+\-−—–\uff10-\uff19\uff0b\uff0d]/;
+const beginsMark = /^[\s\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]*[-/\\—–−―无Nn\uff0d\uff0f]/;
+
 /** The text is a whole number, a signed one, or money: what a token must be to stand in a cell. */
 export function looksNumeric(text: string): boolean {
+  if (isBareCount(text)) return true;
+  if (!beginsFigure.test(text)) return false;
   const plain = halfWidth(trimCell(text));
   return countPattern.test(plain) || signedPattern.test(plain) || moneyPattern.test(plain);
 }
@@ -85,7 +125,7 @@ export function looksFigure(text: string): boolean {
 
 /** The text is one of the marks that stand for "not applicable". */
 export function looksMark(text: string): boolean {
-  return marks.has(halfWidth(trimCell(text)));
+  return beginsMark.test(text) && marks.has(halfWidth(trimCell(text)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Finding, finding } from '../src/finding.js';
 import { chooseForm } from '../src/form/choose.js';
 import type { Form } from '../src/form/form.js';
@@ -16,6 +16,7 @@ import { Refusal } from './refusal.js';
 import { headingLines, readSections } from './sections.js';
 import { readSequence } from './sequence/read-sequence.js';
 import { severalReports } from './several.js';
+import { solveTable } from './solve/solve-table.js';
 import { parseText } from './text.js';
 
 /** The bytes of one report, and what is known of it from outside. */
@@ -39,15 +40,21 @@ const unknown: Identity = { title: null, agency: null, year: null, published: nu
  */
 export function readReport(input: Input): Report {
   const findings: Finding[] = [];
-  let source: ReadSource = { name: input.name, sha256: sha256(input.parts[0]?.bytes), mediaType: '', encoding: null };
+  const hashes = input.parts.map((part) => sha256(part.bytes));
+  let source: ReadSource = {
+    name: input.name,
+    sha256: hashes[0] ?? sha256(Buffer.of()),
+    mediaType: '',
+    encoding: null,
+  };
   let identity = unknown;
   try {
-    const parts = input.parts.map(({ bytes, contentType }) => {
+    const parts = input.parts.map(({ bytes, contentType }, i) => {
       const decoded = decode(bytes, contentType);
       findings.push(...decoded.findings);
       source = { ...source, mediaType: decoded.mediaType, encoding: decoded.encoding };
       const parse = decoded.mediaType === 'text/html' ? parseHtml : parseText;
-      return { document: parse(decoded.text), sha256: sha256(bytes) };
+      return { document: parse(decoded.text), sha256: hashes[i] ?? '' };
     });
     const document = joinParts(parts);
     const form = chooseForm(printedIn(document));
@@ -59,18 +66,21 @@ export function readReport(input: Input): Report {
 
     const readings = new Map<ReaderName, ReadonlyMap<string, TableReading>>();
     if (document.tables.length > 0) readings.set('grid', readGrids(document, form));
-    readings.set('sequence', readSequence(document, form));
+    const sequence = readSequence(document, form, identity.year);
+    readings.set('sequence', sequence);
+    const grid = readings.get('grid');
+    for (const [id, reading] of sequence) if (grid?.get(id)?.isWhole() !== true) solveTable(reading);
     const settled = settle(form, readings);
-    if (settled.cells.every((c) => c.readers === 'none')) {
-      findings.push(...settled.findings);
-      throw new Refusal(finding('document.unreadable', 'document', {}));
-    }
     const several = severalReports(
       document,
       form,
       headings,
       [...readings.values()].flatMap((t) => [...t.values()]),
     );
+    if (settled.cells.every((c) => c.readers === 'none')) {
+      findings.push(...settled.findings);
+      throw new Refusal(several ?? finding('document.unreadable', 'document', {}));
+    }
     const unsure = (cell: Cell): Cell => (cell.readers === 'none' ? cell : { ...cell, readers: 'disputed' });
     return {
       ...identity,
@@ -98,10 +108,8 @@ export function refusedReport(name: string, sha256: string, reason: Finding): Re
 
 const nothing = { form: null, printed: new Set<string>(), cells: [], readers: [], sure: false, sections: [] } as const;
 
-function sha256(bytes: Buffer | undefined): string {
-  return createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex');
+function sha256(bytes: Buffer): string {
+  return hash('sha256', bytes, 'hex');
 }
 
 function latest(): Form {

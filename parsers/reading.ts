@@ -1,8 +1,8 @@
 import type { Address } from '../src/address.js';
 import { type Finding, finding } from '../src/finding.js';
 import { addressOf } from '../src/form/cells.js';
-import type { Column, Table } from '../src/form/form.js';
-import type { Place, Reading } from '../src/report.js';
+import { type Column, rowsOf, type Table } from '../src/form/form.js';
+import type { Made, Place, Reading } from '../src/report.js';
 import type { LabelMatch, LabelRef } from './labels.js';
 import { readCell } from './numbers.js';
 
@@ -10,6 +10,26 @@ import { readCell } from './numbers.js';
 export interface CellRead {
   readonly reading: Reading;
   readonly unit: string | null;
+  readonly place: Place;
+  /** Set where the sums alone gave the cell its figure or its blank. */
+  readonly made?: Made;
+}
+
+export interface PendingFigure {
+  readonly text: string;
+  readonly place: Place;
+  /** A cell of its own ends before it and behind it, so nothing can stick to it. */
+  readonly apart: boolean;
+}
+
+/** A row of which the figures are there, but fewer than cells: digits stuck together, or blanks left no trace. */
+export interface PendingRow {
+  /** One row of the form; several where they stand side by side. */
+  readonly rows: readonly string[];
+  /** The columns in the order of the figures, each with the words that head it. */
+  readonly columns: readonly { column: Column; text: string }[];
+  readonly figures: readonly PendingFigure[];
+  /** Where the row's label ends and its figures begin. */
   readonly place: Place;
 }
 
@@ -19,6 +39,12 @@ export class TableReading {
   /** Alternative rows that the page prints in place of others. */
   readonly printed = new Set<string>();
   readonly findings: Finding[] = [];
+  /** Rows whose figures do not yet stand in cells. */
+  readonly pending: PendingRow[] = [];
+  /** No figure is surely under its heading. */
+  unanchored = false;
+  /** Rows that no label of their own names. */
+  readonly unlabelled = new Set<string>();
   /** A label is misspelt, figures are left over, or a row reads two ways: the reader alone cannot be sure. */
   weak = false;
   /** Rows of which some print could not be read, or that are printed with different figures. */
@@ -54,6 +80,12 @@ export class TableReading {
   /** Puts a row's cells in; a second print of the row counts only if it says the same. */
   addRow(rowId: string, cells: ReadonlyMap<Column, CellRead>): void {
     if (this.spoilt.has(rowId)) return;
+    // What another print of the row would say once its figures are placed, nobody knows yet.
+    if (this.pending.some((p) => p.rows.includes(rowId))) {
+      this.#rows.add(rowId);
+      this.spoilRow(rowId);
+      return;
+    }
     if (!this.#rows.has(rowId)) {
       this.#rows.add(rowId);
       for (const [column, cell] of cells) this.cells.set(addressOf(this.table, { id: rowId }, column), cell);
@@ -66,11 +98,30 @@ export class TableReading {
     if (!same) this.spoilRow(rowId);
   }
 
+  /** Keeps a row whose figures are still to be placed; a second print of a row makes both worthless. */
+  wait(row: PendingRow): void {
+    const again = row.rows.filter(
+      (id) => this.hasRow(id) || this.spoilt.has(id) || this.pending.some((p) => p.rows.includes(id)),
+    );
+    if (again.length === 0) this.pending.push(row);
+    for (const id of again) {
+      this.#rows.add(id);
+      this.spoilRow(id);
+    }
+  }
+
   /** A print of the row cannot be read, or contradicts another: if there is another, neither counts. */
   spoilRow(rowId: string): void {
     if (this.#rows.has(rowId)) this.doubt(finding('row.repeated', `${this.table.id}.${rowId}`, {}));
     this.dropRow(rowId);
     this.spoilt.add(rowId);
+    const kept = this.pending.filter((p) => !p.rows.includes(rowId));
+    this.pending.splice(0, this.pending.length, ...kept);
+  }
+
+  /** Every row of the printed form has been read. */
+  isWhole(): boolean {
+    return rowsOf(this.table, this.printed).every((row) => this.hasRow(row.id));
   }
 
   hasRow(rowId: string): boolean {

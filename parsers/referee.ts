@@ -36,7 +36,8 @@ export function settle(form: Form, readings: Readings): Settled {
     const sequence = readings.get('sequence')?.get(tableId(address))?.cells.get(address);
     if (grid !== undefined && sequence !== undefined && !sameReading(grid.reading, sequence.reading))
       findings.push(differ(address, grid, sequence));
-    return meet(address, grid, sequence, contradicted(address, readings));
+    const unsure = grid === undefined && isUnanchored(address, readings.get('sequence')?.get(tableId(address)));
+    return meet(address, grid, sequence, contradicted(address, readings), unsure);
   });
   for (const table of form.tables) {
     const own = cells.filter((c) => tableId(c.address) === table.id);
@@ -69,12 +70,24 @@ function contradicted(address: Address, readings: Readings): boolean {
   );
 }
 
-function meet(address: Address, grid: CellRead | undefined, sequence: CellRead | undefined, contrary: boolean): Cell {
+/** Nothing but the order of the rows says whose the figures are, or no heading stands surely over them. */
+function isUnanchored(address: Address, reading: TableReading | undefined): boolean {
+  const row = address.split('.')[1] ?? '';
+  return reading !== undefined && (reading.unanchored || reading.unlabelled.has(row));
+}
+
+function meet(
+  address: Address,
+  grid: CellRead | undefined,
+  sequence: CellRead | undefined,
+  contrary: boolean,
+  unsure: boolean,
+): Cell {
   const seen = grid ?? sequence;
   if (seen === undefined) return { address, reading: { kind: 'missing' }, unit: null, place: null, readers: 'none' };
   const both = grid !== undefined && sequence !== undefined;
   const alike = both ? sameReading(grid.reading, sequence.reading) : null;
-  return { address, ...seen, readers: alike === false || contrary ? 'disputed' : both ? 'agreed' : 'single' };
+  return { address, ...seen, readers: alike === false || contrary || unsure ? 'disputed' : both ? 'agreed' : 'single' };
 }
 
 /** The sequence reader gave up on a table that the grid reader read whole: what hindered it says nothing of the page. */
@@ -112,7 +125,10 @@ function missing(
   return rowsOf(table, printed)
     .filter((row) => table.columns.every((c) => has(cells, addressOf(table, row, c))))
     .map((row) => `${table.id}.${row.id}`)
-    .filter((at) => !noted.some((f) => f.at === at || (f.at === table.id && f.code === 'row.count')))
+    .filter(
+      (at) =>
+        !noted.some((f) => f.at === at || f.at.startsWith(`${at}.`) || (f.at === table.id && f.code === 'row.count')),
+    )
     .map((at) => finding('row.missing', at, {}));
 }
 

@@ -2,7 +2,8 @@ import type { Form } from '../src/form/form.js';
 import type { Section } from '../src/report.js';
 import type { Document, DocumentTable, Element, Line } from './document.js';
 import { formTables } from './form-tables.js';
-import { type LabelRef, labelsOf } from './labels.js';
+import { type LabelKind, type LabelRef, labelsOf } from './labels.js';
+import { once } from './once.js';
 
 export interface HeadingLine {
   readonly at: number;
@@ -13,16 +14,22 @@ export interface HeadingLine {
 const furniture =
   /^(扫一扫|网站声明|网站地图|主办[:：单]|版权所有|网站标识码|打印本页|关闭窗口|【?打印】?|上一篇|下一篇|分享到|责任编辑|附件\d*[:：]|jiucuo)/;
 
+const headings: readonly LabelKind[] = ['prose', 'section', 'table'];
+/** No heading is longer. */
+const longestHeading = 40;
+
 /** The lines that are headings of the form's sections, outside tables; `prose` and table titles alike. */
-export function headingLines(document: Document, form: Form): HeadingLine[] {
+export const headingLines = once((document, form): readonly HeadingLine[] => {
   const labels = labelsOf(form);
   const tables = formTables(document, form);
-  return [...document.lines.entries()].flatMap(([at, line]) => {
-    if (inTable(line, tables) || line.text.length > 40) return [];
-    const ref = labels.find(line.text)?.refs.find((r) => ['prose', 'section', 'table'].includes(r.kind));
-    return ref === undefined ? [] : [{ at, ref }];
-  });
-}
+  const found: HeadingLine[] = [];
+  for (const [at, line] of document.lines.entries()) {
+    if (line.text.length > longestHeading || inTable(line, tables)) continue;
+    const ref = labels.find(line.text)?.refs.find((r) => headings.includes(r.kind));
+    if (ref !== undefined) found.push({ at, ref });
+  }
+  return found;
+});
 
 /**
  * The prose sections of a report as text, each with its title as printed.
@@ -30,17 +37,17 @@ export function headingLines(document: Document, form: Form): HeadingLine[] {
  * A section ends at the next heading, at the page's furniture, or where the block that holds the headings ends.
  */
 export function readSections(document: Document, form: Form): Section[] {
-  const headings = headingLines(document, form);
+  const found = headingLines(document, form);
   const tables = formTables(document, form);
-  const inside = container(headings.flatMap((h) => document.lines[h.at] ?? []));
+  const inside = container(found.flatMap((h) => document.lines[h.at] ?? []));
   const seen = new Set<string>();
   const sections: Section[] = [];
-  for (const [i, heading] of headings.entries()) {
+  for (const [i, heading] of found.entries()) {
     const title = document.lines[heading.at];
     if (heading.ref.kind !== 'prose' || seen.has(heading.ref.id) || title === undefined) continue;
     seen.add(heading.ref.id);
     const text: string[] = [];
-    for (const line of document.lines.slice(heading.at + 1, headings[i + 1]?.at)) {
+    for (const line of document.lines.slice(heading.at + 1, found[i + 1]?.at)) {
       if (furniture.test(line.text) || !within(line, inside)) break;
       if (!inTable(line, tables)) text.push(line.text);
     }

@@ -1,26 +1,43 @@
-import type { Document } from './document.js';
+import type { Document, Gap } from './document.js';
 import { LineBuilder } from './lines.js';
 
 /**
  * Reads plain text into lines, in the order of the file. A bar or a tab ends a cell, so it ends a line here too:
- * copies of tables keep one or the other between their cells.
+ * copies of tables keep one or the other between their cells. What stood between two lines is kept as a gap: where
+ * every cell leaves the same trace, an empty one shows in it.
  *
  * @throws Refusal when there are more lines than any report has
  */
 export function parseText(text: string): Document {
   const out = new LineBuilder();
+  const gaps: Gap[] = [];
   let number = 1;
   let lineStart = 0;
   let from = 0;
+  let lines = 0;
+  let bars = 0;
+  let barsHere = 0;
   for (let i = 0; i <= text.length; i++) {
-    const c = text[i] ?? '\n';
-    if (c !== '\n' && c !== '|' && c !== '\t') continue;
+    const c = i === text.length ? 10 : text.charCodeAt(i);
+    if (c !== 10 && c !== 124 && c !== 9) continue;
     out.addRaw(text, from, i);
     out.breakLine(number, lineStart);
+    if (out.lines.length > gaps.length) {
+      gaps.push({ lines, bars, barsHere });
+      lines = 0;
+      bars = 0;
+      barsHere = 0;
+    }
     from = i + 1;
-    if (c !== '\n') continue;
+    if (c !== 10) {
+      bars++;
+      barsHere++;
+      continue;
+    }
+    lines++;
+    barsHere = 0;
     number++;
     lineStart = from;
   }
-  return { text, kind: 'text', lines: out.lines, tables: [], meta: new Map(), pictures: [] };
+  return { text, kind: 'text', lines: out.lines, gaps, tables: [], meta: new Map(), pictures: [] };
 }

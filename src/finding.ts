@@ -66,6 +66,15 @@ const codes = {
     'warning',
     (p) => `headings that are not the form's: ${list(p.printed)}`,
   ),
+  'header.unordered': says<object>(
+    'warning',
+    () => 'the headings are the form’s, but where each stands over the figures cannot be told',
+  ),
+  'table.cut': says<{ expected: number; found: number }>(
+    'warning',
+    (p) => `only ${p.found} of ${p.expected} columns are printed`,
+  ),
+  'table.other_year': says<{ year: number }>('note', (p) => `figures under the caption ${p.year} are another year’s`),
   'header.shifted': says<object>(
     'warning',
     () => 'the figures do not stand under their headings; as many as there are, they were taken in order',
@@ -89,6 +98,14 @@ const codes = {
     'warning',
     (p) => `the row has ${p.found} figure(s) where the form has ${p.expected}`,
   ),
+  'row.unsolved': says<{ figures: readonly string[]; reason: string }>(
+    'warning',
+    (p) => `the figures cannot be given to the cells (${p.reason}): ${list(p.figures)}`,
+  ),
+  'row.unlabelled': says<{ printed: readonly string[] }>(
+    'warning',
+    (p) => `no label stands beside the figures; taken for this row by the order of the rows: ${list(p.printed)}`,
+  ),
   'row.repeated': says<object>('warning', () => 'the row is printed more than once, with different figures'),
   'row.figure': says<{ printed: string }>(
     'warning',
@@ -104,6 +121,10 @@ const codes = {
     (p) => `figures beside a label that is not the form's: ${p.printed}`,
   ),
   'cell.text': says<{ printed: string }>('warning', (p) => `no number: ${p.printed}`),
+  'cell.ambiguous': says<{ candidates: readonly string[]; printed: string }>(
+    'warning',
+    (p) => `${p.printed} can be read in several ways; this cell as ${list(p.candidates.map((c) => c || 'blank'))}`,
+  ),
   'cell.remark': says<{ printed: string; remark: string }>(
     'note',
     (p) => `the figure stands with a remark, which is no part of it: ${p.printed}`,

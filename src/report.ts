@@ -22,6 +22,14 @@ export interface Place {
   readonly column?: number;
 }
 
+/** How a cell came by its figure or its blank where the print alone does not say: by the sums that hold in no other way. */
+export interface Made {
+  /** The run of figures as printed, from which the figure was cut, or which it is one of; empty for a blank. */
+  readonly from: string;
+  /** `split`: cut out of digits that stick together. `placed`: a whole figure, or a blank that left no trace. */
+  readonly rule: 'split' | 'placed';
+}
+
 export type ReaderName = 'grid' | 'sequence';
 
 /** A cell of the form as read, before any arithmetic. */
@@ -33,6 +41,7 @@ export interface Cell {
   readonly place: Place | null;
   /** `agreed`: two readers say the same. `disputed`: they differ. `single`: one of them read it. */
   readonly readers: 'agreed' | 'disputed' | 'single' | 'none';
+  readonly made?: Made;
 }
 
 export interface Section {

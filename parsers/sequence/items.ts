@@ -1,66 +1,95 @@
-import type { Document, Line } from '../document.js';
+import type { Document } from '../document.js';
 import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
-import { looksMark, looksNumeric } from '../numbers.js';
+import { segment } from './segment.js';
+import { type Figure, type Token, tokensOf, type Words } from './tokens.js';
+import { weave } from './weave.js';
 
-/** A label of the form (its words may be broken over several lines), a figure or mark, or other text. */
-export type Item =
-  | { readonly kind: 'label'; readonly match: LabelMatch; readonly text: string; readonly lines: readonly Line[] }
-  | { readonly kind: 'value'; readonly text: string; readonly line: Line }
-  | { readonly kind: 'text'; readonly text: string; readonly line: Line };
+/** Where an item stands among the tokens; a label woven from pieces may have other items between its first and last. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
 
-/** Labels are cut over as many lines as this (one character a line would be prose in disguise). */
-const mostPieces = 8;
+/** A label of the form; its words may be broken over several pieces. */
+export interface LabelItem extends Span {
+  readonly kind: 'label';
+  readonly match: LabelMatch;
+  readonly text: string;
+  readonly pieces: readonly Words[];
+}
+
+export interface TextItem extends Span {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly pieces: readonly Words[];
+}
+
+export type FigureItem = Figure & Span;
+
+export type Item = LabelItem | TextItem | FigureItem;
+
+/** Labels are cut over as many pieces as this; one printed character by character down a page is woven, not joined. */
+const mostPieces = 9;
 
 /**
- * The document as a sequence of labels, figures and other text, in the order of the lines.
+ * The document as a sequence of labels, figures and other text.
  *
- * All that is used of the page is that order: no table, no column, no empty cell.
+ * All that is used of the page is the order of its lines, and which pieces share one: no table, no column.
  */
 export function itemsOf(document: Document, labels: Labels): Item[] {
+  const tokens = tokensOf(document, labels);
   const items: Item[] = [];
-  const lines = document.lines;
-  for (let i = 0; i < lines.length; ) {
-    const line = lines[i];
-    if (line === undefined) break;
-    if (isValue(line.text)) {
-      items.push({ kind: 'value', text: line.text, line });
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    if (token.kind === 'figure') {
+      items.push({ ...token, first: i, last: i });
       i++;
       continue;
     }
-    const joined = longestLabel(lines, i, labels);
-    if (joined !== null) {
-      const used = lines.slice(i, i + joined.count);
-      items.push({ kind: 'label', match: joined.match, text: used.map((l) => l.text).join(''), lines: used });
-      i += joined.count;
+    const joined = longestLabel(tokens, i, token, labels);
+    if (joined === null) {
+      items.push({ kind: 'text', text: token.text, pieces: [token], first: i, last: i });
+      i++;
       continue;
     }
-    const loose = labels.findLoosely(line.text);
-    if (loose !== null) items.push({ kind: 'label', match: loose, text: line.text, lines: [line] });
-    else items.push({ kind: 'text', text: line.text, line });
-    i++;
+    const pieces = tokens.slice(i, i + joined.count) as Words[];
+    const last = i + joined.count - 1;
+    items.push({
+      kind: 'label',
+      match: joined.match,
+      text: pieces.map((p) => p.text).join(''),
+      pieces,
+      first: i,
+      last,
+    });
+    i = last + 1;
   }
-  return items;
+  return weave(items, labels).flatMap((item) => (item.kind === 'text' ? segmented(item, labels) : [item]));
 }
 
-function isValue(text: string): boolean {
-  return looksNumeric(text) || looksMark(text);
+/** What is no label as a whole may be several printed without a gap, or a misspelt or a cut one. */
+function segmented(item: TextItem, labels: Labels): Item[] {
+  return segment(item.text, labels).map(({ text, match }) =>
+    match === null ? { ...item, text } : { ...item, kind: 'label', text, match },
+  );
 }
 
-/** The longest run of lines from `start` that together are a label. */
+/** The longest run of pieces from `start` that together are a label. */
 function longestLabel(
-  lines: readonly Line[],
+  tokens: readonly Token[],
   start: number,
+  first: Words,
   labels: Labels,
 ): { match: LabelMatch; count: number } | null {
-  let found: { match: LabelMatch; count: number } | null = null;
-  let text = '';
-  for (let count = 1; count <= mostPieces; count++) {
-    const line = lines[start + count - 1];
-    if (line === undefined || isValue(line.text)) break;
-    text += line.text;
+  let found = first.match === null ? null : { match: first.match, count: 1 };
+  let text = first.text;
+  for (let count = 2; count <= mostPieces; count++) {
+    const next = tokens[start + count - 1];
+    if (next?.kind !== 'words' || !labels.begins(foldLabel(text))) break;
+    text += next.text;
     const match = labels.find(text);
     if (match !== null) found = { match, count };
-    if (!labels.begins(foldLabel(text))) break;
   }
   return found;
 }

@@ -1,6 +1,5 @@
-import type { Address } from '../address.js';
 import { type Finding, finding } from '../finding.js';
-import { equationsOf } from '../form/equations.js';
+import { equationsByCell, equationsOf } from '../form/equations.js';
 import { formById } from '../form/forms.js';
 import type { Cell, CheckedReport, Evidence, Report, Standing, Verdict } from '../report.js';
 import { type ComputedIdentity, compute } from './identities.js';
@@ -18,9 +17,11 @@ const largestCount = 99_999_999;
 export function checkReport(report: Report): CheckedReport {
   const readings = new Map(report.cells.map((c) => [c.address, c.reading]));
   const form = report.form === null ? null : formById(report.form);
-  const equations = form === null ? [] : equationsOf(form, report.printed);
-  const identities = equations.map((e) => compute(e, readings));
-  const standings = new Map(report.cells.map((c) => [c.address, standing(c, identities)]));
+  const identities = form === null ? [] : equationsOf(form, report.printed).map((e) => compute(e, readings));
+  const byCell = form === null ? null : equationsByCell(form, report.printed);
+  const standings = new Map(
+    report.cells.map((c) => [c.address, standing(c, identities, byCell?.get(c.address) ?? [])]),
+  );
   return {
     ...report,
     findings: [...report.findings, ...noticed(report, identities)],
@@ -36,7 +37,8 @@ function verdictOf(report: Report, identities: readonly ComputedIdentity[]): Ver
   if (report.cells.length === 0) return 'refused';
   if (!report.sure || report.cells.some((c) => c.reading.kind === 'missing')) return 'doubtful';
   if (identities.some((i) => i.holds === false)) return 'source-inconsistent';
-  return identities.every((i) => i.holds === true) ? 'certified' : 'source-incomplete';
+  if (!identities.every((i) => i.holds === true)) return 'source-incomplete';
+  return report.cells.some((c) => c.made !== undefined) ? 'solved' : 'certified';
 }
 
 function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidence {
@@ -51,18 +53,15 @@ function weigh(report: Report, identities: readonly ComputedIdentity[]): Evidenc
   };
 }
 
-function standing(cell: Cell, identities: readonly ComputedIdentity[]): Standing {
+/** What is said of one cell; `own` are the places of the sums that hold it. */
+function standing(cell: Cell, identities: readonly ComputedIdentity[], own: readonly number[]): Standing {
   if (cell.reading.kind === 'missing') return 'missing';
-  const own = identities.filter((i) => holds(i, cell.address));
-  if (cell.readers === 'disputed' || own.some((i) => i.holds === false)) return 'disputed';
+  if (cell.readers === 'disputed' || own.some((i) => identities[i]?.holds === false)) return 'disputed';
+  if (cell.made !== undefined) return 'solved';
   if (cell.readers === 'agreed') return 'certified';
   const zero = cell.reading.kind === 'number' && cell.reading.value === 0;
-  const proved = own.some((i) => i.holds === true && i.nonzero > (zero ? 0 : 1));
-  return proved ? 'certified' : 'unchecked';
-}
-
-function holds(identity: ComputedIdentity, address: Address): boolean {
-  return identity.equation.left.includes(address) || identity.equation.right.includes(address);
+  const proves = (i: ComputedIdentity | undefined) => i?.holds === true && i.nonzero > (zero ? 0 : 1);
+  return own.some((i) => proves(identities[i])) ? 'certified' : 'unchecked';
 }
 
 function noticed(report: Report, identities: readonly ComputedIdentity[]): Finding[] {

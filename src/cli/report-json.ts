@@ -36,7 +36,7 @@ function cellJson(cell: Cell, report: CheckedReport): object {
   if (reading.kind === 'missing') return { address, kind: 'missing', unit: formUnit(cell, report), standing };
   const value = reading.kind === 'number' ? { value: reading.value } : {};
   const printed = reading.kind === 'blank' ? '' : reading.printed;
-  return { address, kind: reading.kind, ...value, printed, unit, standing, place };
+  return { address, kind: reading.kind, ...value, printed, unit, standing, place, ...cell.made };
 }
 
 /** A cell that was not found still has the unit that the form gives it. */

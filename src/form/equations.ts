@@ -2,6 +2,7 @@ import type { Address } from '../address.js';
 import { addressOf } from './cells.js';
 import type { Form, Identity, Table } from './form.js';
 import { rowsOf } from './form.js';
+import { perPrint } from './per-print.js';
 
 /** One sum of the form, ready to be computed: the left cells add up to the right ones. */
 export interface Equation {
@@ -20,11 +21,20 @@ export interface Equation {
  *
  * @param printed ids of the alternative rows that the page prints in place of others
  */
-export function equationsOf(form: Form, printed: ReadonlySet<string> = new Set()): Equation[] {
-  return form.tables.flatMap((table) =>
-    (table.identities ?? []).flatMap((identity) => write(table, identity, printed)),
-  );
-}
+export const equationsOf: (form: Form, printed?: ReadonlySet<string>) => readonly Equation[] = perPrint(
+  (form, printed) =>
+    form.tables.flatMap((table) => (table.identities ?? []).flatMap((identity) => write(table, identity, printed))),
+);
+
+/** For each cell the sums that hold it, as places in `equationsOf`. */
+export const equationsByCell: (form: Form, printed?: ReadonlySet<string>) => ReadonlyMap<Address, readonly number[]> =
+  perPrint((form, printed) => {
+    const byCell = new Map<Address, number[]>();
+    for (const [i, equation] of equationsOf(form, printed).entries())
+      for (const address of new Set([...equation.left, ...equation.right]))
+        byCell.set(address, [...(byCell.get(address) ?? []), i]);
+    return byCell;
+  });
 
 function write(table: Table, identity: Identity, printed: ReadonlySet<string>): Equation[] {
   const rows = rowsOf(table, printed);

@@ -53,12 +53,22 @@ export const form2019 = {
     {
       ...documents,
       columns: [
-        { id: 'made', zh: '本年新制作数量', en: 'Made in the year', short: 'made', unit: '件', type: 'count' },
+        {
+          id: 'made',
+          zh: '本年新制作数量',
+          en: 'Made in the year',
+          short: 'made',
+          // Cut in many reports of 2019 and 2020 (益阳高新区 2020), as is the next: their order tells them apart.
+          variants: ['本年新'],
+          unit: '件',
+          type: 'count',
+        },
         {
           id: 'newly_disclosed',
           zh: '本年新公开数量',
           en: 'Disclosed in the year',
           short: 'newpublic',
+          variants: ['本年新'],
           unit: '件',
           type: 'count',
         },

@@ -119,7 +119,7 @@ export const form2021 = {
           zh: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
           en: 'Fee not paid in time',
           short: 'oth_unpaid',
-          variants: ['逾期未缴费'],
+          variants: ['逾期未缴费', '逾期不缴费'],
           group: 'oth',
           leaf: true,
         },

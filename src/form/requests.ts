@@ -34,7 +34,8 @@ export const applicantColumns = [
     en: 'Research institutes',
     short: 'research',
     parent: ORGANISATION,
-    variants: ['科研'],
+    // 科研企业: 西安市雁塔区统计局 2019.
+    variants: ['科研', '科研企业'],
     unit: '件',
     type: 'count',
     part: true,
@@ -153,7 +154,8 @@ export const requestRowsToNotProcessed = [
     zh: '2.其他法律行政法规禁止公开',
     en: 'Prohibited by other laws or regulations',
     short: 'den_law',
-    variants: ['其他法律行政法规禁止公开', '法律行政法规禁止公开'],
+    // 洪泽 2023 lost three characters.
+    variants: ['其他法律行政法规禁止公开', '法律行政法规禁止公开', '2.其他法律行政止公开'],
     group: 'den',
     leaf: true,
   },

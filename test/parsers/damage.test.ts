@@ -258,13 +258,19 @@ describe('tables that cannot be read whole: said, never guessed', () => {
     expectHonest(readText(text));
   });
 
-  test('furniture stands between the figures of a flattened row', () => {
-    for (const furniture of ['- 3 -', '— 5 —', '3', '第3页']) {
-      const lines = renderText(blocks).split('\n\n');
-      const at = lines.findIndex((l) => l.startsWith('（七）'));
-      lines.splice(at + 3, 0, furniture);
-      expectHonest(readText(lines.join('\n\n')));
-    }
+  const between = (furniture: string) => {
+    const lines = renderText(blocks).split('\n\n');
+    const at = lines.findIndex((l) => l.startsWith('（七）'));
+    lines.splice(at + 3, 0, furniture);
+    return readText(lines.join('\n\n'));
+  };
+
+  test('a page number stands between the figures of a flattened row', () => {
+    for (const folio of ['- 3 -', '— 5 —', '第3页']) expectExact(between(folio));
+  });
+
+  test('a bare number stands between the figures of a flattened row', () => {
+    expectHonest(between('3'));
   });
 });
 

@@ -87,7 +87,7 @@ describe('headings that are not the form’s', () => {
 
   test('one heading misspelt beyond knowing costs its own column only', () => {
     const { codes, missing } = print('requests', (rows) => [
-      rows.map((row) => row.map((c) => (c.text === '科研机构' ? { ...c, text: '科研企业' } : c))),
+      rows.map((row) => row.map((c) => (c.text === '科研机构' ? { ...c, text: '学校' } : c))),
     ]);
     expect(codes).toEqual(['column.missing', 'header.unknown', 'table.loose']);
     expect(missing).toHaveLength(25);

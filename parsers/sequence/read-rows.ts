@@ -1,0 +1,134 @@
+import { finding } from '../../src/finding.js';
+import type { Column, Table } from '../../src/form/form.js';
+import type { Place } from '../../src/report.js';
+import { placeInLine } from '../document.js';
+import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
+import type { PrintedRow } from './anchors.js';
+import { type Step, withBlanks } from './blanks.js';
+import { type HeadedColumn, headingsBefore } from './headings.js';
+import type { Item } from './items.js';
+import type { TableRows } from './rows.js';
+import type { Run } from './runs.js';
+import type { Figure } from './tokens.js';
+
+/**
+ * Reads a table whose rows stand one below the other: behind a row's label stand its figures, one for each column.
+ *
+ * Where the figures are fewer than the columns the row waits, with its figures in their order, for the sums to say where
+ * they belong; where they are more, the row is given up.
+ */
+export function readRows(
+  items: readonly Item[],
+  table: Table,
+  printed: TableRows,
+  step: Step | null,
+): TableReading | null {
+  const first = printed.rows.find((r) => r.run !== null) ?? printed.rows[0];
+  if (first === undefined) return null;
+  const reading = new TableReading(table);
+  const begin = Math.min(
+    first.label === null ? Number.POSITIVE_INFINITY : items.indexOf(first.label),
+    first.run?.at ?? Number.POSITIVE_INFINITY,
+  );
+  const columns = headingsBefore(items, begin, table, reading);
+  if (columns === null) return reading;
+  const loose = printed.loose.flatMap((r) => r.figures.map((f) => f.text));
+  if (loose.length > 0) reading.doubt(finding('table.loose', table.id, { printed: loose.slice(0, 10) }));
+  // A run that no row can own: figures may stand before their labels all through the table.
+  const beside = printed.rows.filter((r) => r.anchor !== 'before');
+  const trusted = loose.length === 0 ? printed.rows : beside;
+
+  const order = table.rows.map((r) => r.id);
+  let before = -1;
+  for (const row of trusted) {
+    if (row.label !== null) reading.label(row.label.match, row.ref, row.label.text);
+    const at = order.indexOf(row.ref.id);
+    if (row.ref.kind === 'row' && at < before) reading.doubt(finding('row.order', `${table.id}.${row.ref.id}`, {}));
+    before = at;
+    if (row.anchor === 'order') {
+      reading.unlabelled.add(row.ref.id);
+      const words = row.run?.figures.map((f) => f.text) ?? [];
+      reading.doubt(finding('row.unlabelled', `${table.id}.${row.ref.id}`, { printed: words }));
+    }
+    readRow(reading, items, row, columns, step);
+  }
+  return reading;
+}
+
+function readRow(
+  reading: TableReading,
+  items: readonly Item[],
+  row: PrintedRow,
+  columns: readonly HeadedColumn[],
+  step: Step | null,
+): void {
+  const { table } = reading;
+  const figures = row.run?.figures ?? [];
+  const at = `${table.id}.${row.ref.id}`;
+  if (row.ref.kind === 'local') {
+    reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
+    return;
+  }
+  if (figures.length === columns.length) {
+    reading.addRow(row.ref.id, cellsOf(columns, figures, placeAfter(row)));
+    return;
+  }
+  // A group's label without figures is no row.
+  if (row.ref.kind === 'alternative' && figures.length === 0) return;
+  const shown = step === null ? null : withBlanks(items, row, columns.length, step);
+  if (shown !== null) reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
+  else if (figures.length < columns.length && row.anchor !== 'order' && !isBroken(items, row.run))
+    reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
+  else {
+    reading.doubt(finding('row.count', at, { expected: columns.length, found: figures.length }));
+    reading.spoilRow(row.ref.id);
+  }
+}
+
+/** Other print this long is no cell. */
+const longestCell = 12;
+
+/** Something that is no figure stands among the row's figures, or right behind them: it may be what a cell holds. */
+export function isBroken(items: readonly Item[], run: Run | null): boolean {
+  const behind = run === null ? undefined : items[run.end];
+  const before = run === null ? undefined : items[run.at - 1];
+  return [before, behind].some((i) => i?.kind === 'text' && i.text.length <= longestCell);
+}
+
+export function pendingFigure(figure: Figure): PendingFigure {
+  return {
+    text: figure.text,
+    place: placeOf(figure),
+    apart: figure.gap !== null && figure.to === figure.line.text.length,
+  };
+}
+
+export function placeOf(figure: Figure): Place {
+  return placeInLine(figure.line, figure.from, figure.to);
+}
+
+/** Where a blank of the row would stand: right behind what is printed of it. */
+function placeAfter(row: PrintedRow): Place {
+  const last = row.run?.figures.at(-1) ?? row.label?.pieces.at(-1);
+  if (last === undefined) throw new Error('a row has a label or figures');
+  const { start: _start, end, ...place } = placeInLine(last.line, last.from, last.to);
+  return { ...place, start: end, end };
+}
+
+/** Reads figures under their columns; null stands for a cell that is printed and empty. */
+export function cellsOf(
+  columns: readonly HeadedColumn[],
+  figures: readonly (Figure | null)[],
+  blank: Place,
+): Map<Column, CellRead> {
+  const cells = new Map<Column, CellRead>();
+  for (const [i, { column, text }] of columns.entries()) {
+    const figure = figures[i];
+    if (figure === undefined) continue;
+    cells.set(
+      column,
+      figure === null ? readUnder(column, text, '', blank) : readUnder(column, text, figure.text, placeOf(figure)),
+    );
+  }
+  return cells;
+}

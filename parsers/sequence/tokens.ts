@@ -1,0 +1,160 @@
+import type { Document, Gap, Line } from '../document.js';
+import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
+import { looksMark, looksNumeric } from '../numbers.js';
+
+/** A piece of the text between two gaps. `from` and `to` count within the line's text. */
+interface Piece {
+  readonly text: string;
+  readonly line: Line;
+  readonly from: number;
+  readonly to: number;
+  /** What tells printed lines apart: the number of the line in a plain text, the line itself on a page. */
+  readonly on: number;
+  /** How far to the right the piece stands on its line, in characters. */
+  readonly x: number;
+  /** What stands before the piece, where it is the first of its line in a plain text. */
+  readonly gap: Gap | null;
+}
+
+/** Digits that stand alone, or that a text without gaps prints against the words around them. */
+export interface Figure extends Piece {
+  readonly kind: 'figure';
+}
+
+export interface Words extends Piece {
+  readonly kind: 'words';
+  /** What the piece as a whole names, in the form's words. */
+  readonly match: LabelMatch | null;
+}
+
+export type Token = Figure | Words;
+
+/** Longer lines are prose, unless they hold a table's labels one after the other. */
+const longestCell = 90;
+/** So many rows' labels in one line make it a table without its lines. */
+const fewestLabels = 3;
+/** The lines that Markdown and drawn tables print between rows. */
+const rule = /^[-—–―─=_:+\s]{3,}$/;
+const folio =
+  /^(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+
+/**
+ * The document as figures and words, in the order of its lines. Page numbers between dashes are left out.
+ *
+ * A line that is a label or a figure as a whole is one token. Any other is cut at its spaces and between words and
+ * digits; 1. in 1.属于国家秘密 belongs to the words, also where the figure before it is printed against it.
+ */
+export function tokensOf(document: Document, labels: Labels): Token[] {
+  const tokens: Token[] = [];
+  const lines = document.lines;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    const { text } = line;
+    const piece = {
+      text,
+      line,
+      from: 0,
+      to: text.length,
+      on: line.number ?? at,
+      x: (line.column ?? 1) - 1,
+      gap: document.gaps?.[at] ?? null,
+    };
+    if (isFigure(text)) tokens.push({ kind: 'figure', ...piece });
+    else if (text.length > longestCell && !holdsRows(text, labels))
+      tokens.push({ kind: 'words', ...piece, match: null });
+    else if (!folio.test(text) && !rule.test(text)) {
+      const match = labels.find(text);
+      if (match !== null || !/[\s\d０-９]/.test(text)) tokens.push({ kind: 'words', ...piece, match });
+      else cutLine(piece, labels, tokens);
+    }
+  }
+  return tokens;
+}
+
+function isFigure(text: string): boolean {
+  return looksNumeric(text) || looksMark(text);
+}
+
+function holdsRows(text: string, labels: Labels): boolean {
+  const folded = foldLabel(text);
+  let found = 0;
+  for (const label of labels.rowTexts) if (folded.includes(label) && ++found >= fewestLabels) return true;
+  return false;
+}
+
+const digit = '[0-9０-９]';
+/** Digits with what may belong to a figure; or an ordinal in brackets, which is none. */
+const numeric = new RegExp(`[（(]${digit}{1,2}[）)]|[+＋\\-−]?${digit}+(?:[,，]${digit}{3})*(?:\\.${digit}+)?`, 'gu');
+const unit = /^(?:万元|亿元|元|件|项|个|宗|条)(?![\p{L}])/u;
+
+/** Cuts a line at its spaces, and its words between digits and other characters. */
+function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
+  const { line } = whole;
+  const add = (kind: Token['kind'], from: number, to: number) => {
+    const text = line.text.slice(from, to);
+    const first = tokens.at(-1)?.line !== line;
+    const x = whole.x + offsetIn(line, from);
+    const piece = { ...whole, text, from, to, x, gap: first ? whole.gap : null };
+    tokens.push(kind === 'figure' ? { kind, ...piece } : { kind, ...piece, match: labels.find(text) });
+  };
+  for (const word of line.text.matchAll(/\S+/g)) {
+    const start = word.index;
+    const text = word[0];
+    const afterWords = tokens.at(-1);
+    // A dash between words is no cell.
+    const dash =
+      looksMark(text) && afterWords?.kind === 'words' && afterWords.line === line && afterWords.match === null;
+    if (isFigure(text) && !dash) add('figure', start, start + text.length);
+    // l09 and 1O are no figures with letters beside them: somebody typed them for one.
+    else if (!/[\d０-９]/.test(text) || /[A-Za-z][\d０-９]|[\d０-９][A-Za-z]/.test(text))
+      for (const [from, to] of sentences(text)) add('words', start + from, start + to);
+    else cutWord(text, start, add);
+  }
+}
+
+/** Words end at the end of a sentence: 办结。二、主动公开政府信息情况 is two. */
+function* sentences(text: string): Generator<[number, number]> {
+  let from = 0;
+  for (let i = 0; i < text.length; i++)
+    if ('。；！？'.includes(text[i] ?? '')) {
+      yield [from, i + 1];
+      from = i + 1;
+    }
+  if (from < text.length) yield [from, text.length];
+}
+
+function cutWord(word: string, start: number, add: (kind: Token['kind'], from: number, to: number) => void): void {
+  let open = 0;
+  const flush = (to: number) => {
+    for (const [from, end] of sentences(word.slice(open, to))) add('words', start + open + from, start + open + end);
+  };
+  for (const part of word.matchAll(numeric)) {
+    if (/^[（(]/.test(part[0])) continue;
+    let end = part.index + part[0].length;
+    const rest = word.slice(end);
+    // 00000002.其他法律: the last digit is the ordinal of the next label; 9116.36 has been taken whole.
+    if (/^[.、．](?:\D|$)/u.test(rest)) end--;
+    if (end === part.index) continue;
+    const taken = unit.exec(rest)?.[0] ?? gluedUnit(rest);
+    const to = end < part.index + part[0].length ? end : end + taken.length;
+    flush(part.index);
+    add('figure', start + part.index, start + to);
+    open = to;
+  }
+  flush(word.length);
+}
+
+/** 75394432.52元三、收到…: money with the next heading printed against it. */
+function gluedUnit(rest: string): string {
+  return /^(万元|亿元|元)(?=[一二三四五六]、)/.exec(rest)?.[1] ?? '';
+}
+
+/** Characters from the beginning of the printed line, its runs of spaces counted. */
+function offsetIn(line: Line, index: number): number {
+  const { at, start } = line.runs;
+  const origin = start[0] ?? 0;
+  for (let i = at.length - 1; i >= 0; i--)
+    if ((at[i] ?? 0) <= index) return (start[i] ?? origin) - origin + index - (at[i] ?? 0);
+  return index;
+}
