@@ -180,6 +180,9 @@ function decideYear(votes: readonly Vote[], findings: Finding[]): number | null 
   return Number(best[0]);
 }
 
+const sourceLine =
+  /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
+
 interface AgencySigns {
   readonly document: Document;
   readonly title: string | null;
@@ -188,9 +191,6 @@ interface AgencySigns {
   readonly listed: Listed | null;
   readonly signature: string | null;
 }
-
-const sourceLine =
-  /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
 
 function agencyVotes({ document, title, others, flat, listed, signature }: AgencySigns): Vote[] {
   const votes: Vote[] = [];

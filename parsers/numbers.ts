@@ -117,6 +117,9 @@ export function looksNumeric(text: string): boolean {
 
 /** As `looksNumeric`, or such a number with a remark behind it. */
 export function looksFigure(text: string): boolean {
+  // Most of what is asked for is a label; none of the grammar begins with a Chinese character.
+  const first = text.charCodeAt(0);
+  if (first > 0x3000 && first < 0xff00) return false;
   if (looksNumeric(text)) return true;
   const remarked = splitRemark(halfWidth(trimCell(text)));
   return remarked !== null && looksNumeric(remarked.figure);

@@ -51,6 +51,7 @@ export function otherTitles(document: Document, lines: readonly string[], taken:
 
 /** The text reads like a title and says whose or which year's; 政府信息公开年报 alone is a place in the navigation. */
 export function asTitle(text: string): string | null {
+  if (!text.endsWith('报告') && !text.endsWith('年报')) return null;
   const title = titlePattern.exec(text)?.[1];
   if (title === undefined || /[。；]/.test(title)) return null;
   return titleAgency(title) !== '' || titleYear(title) !== null ? title : null;

@@ -132,8 +132,7 @@ const codes = {
   'cell.merged': says<{ printed: string }>('warning', (p) => `one printed cell over several of the form: ${p.printed}`),
   'cell.named': says<{ printed: string; would: string; identities: readonly string[] }>(
     'note',
-    (p) =>
-      `this one cell explains every false sum of its table: ${p.printed} is printed, ${p.would} would make them true`,
+    (p) => `this one cell explains every false sum: ${p.printed} is printed, ${p.would} would make them true`,
   ),
   'number.large': says<{ printed: string }>('warning', (p) => `${p.printed} is larger than any figure seen so far`),
   'readers.differ': says<{ grid: string; sequence: string; gridAt: string; sequenceAt: string }>(

@@ -1,6 +1,7 @@
 import type { Row, Table } from '../../src/form/form.js';
-import type { LabelRef, Labels } from '../labels.js';
+import type { LabelRef } from '../labels.js';
 import { findHeadings, type Heading } from './headings.js';
+import type { Names } from './names.js';
 import type { GridCell } from './spans.js';
 
 /** One row of the form that stands beside others: its label, and the headings of its columns in printed order. */
@@ -34,7 +35,7 @@ interface RowLabel {
 export function findBlocks(
   rows: readonly (readonly GridCell[])[],
   table: Table,
-  labels: Labels,
+  labels: Names,
   width: number,
 ): Blocks | null {
   const { found } = findHeadings(rows, table, labels, { left: 0, from: 0, to: width }, width);
@@ -57,7 +58,7 @@ export function findBlocks(
   return { blocks: exact, unknown: words };
 }
 
-function rowLabels(rows: readonly (readonly GridCell[])[], table: Table, labels: Labels): RowLabel[] {
+function rowLabels(rows: readonly (readonly GridCell[])[], table: Table, labels: Names): RowLabel[] {
   const seen = new Map<GridCell, RowLabel>();
   for (const cell of rows.flat()) {
     if (cell.text === '' || seen.has(cell)) continue;

@@ -1,5 +1,6 @@
 import type { Column, Row, Table } from '../../src/form/form.js';
-import { foldLabel, type LabelMatch, type LabelRef, type Labels } from '../labels.js';
+import { foldLabel, type LabelMatch, type LabelRef } from '../labels.js';
+import type { Names } from './names.js';
 import type { GridCell } from './spans.js';
 
 /** A column of the form as a page's table heads it. `row` is set where the form's rows stand side by side. */
@@ -45,7 +46,7 @@ export interface Span {
 export function findHeadings(
   rows: readonly (readonly GridCell[])[],
   table: Table,
-  labels: Labels,
+  labels: Names,
   { left, from, to }: Span,
   width: number,
 ): Headings {
@@ -68,7 +69,7 @@ export function findHeadings(
     else found.push(heading);
   }
   const unknown = [...others].filter((c) => c.text.length <= longestHeading && !isFurniture(c.text, table, labels));
-  const torn = found.some((h) => isTorn(h, upwards, table, labels));
+  const torn = isTorn(found, upwards, table, labels);
   return { found, others: [...others], unknown: unknown.map((c) => c.text), torn };
 }
 
@@ -76,24 +77,28 @@ export function findHeadings(
  * The heading cannot stand where it does. Where 自然人 and 总计 lost the span that they have beside 法人或其他组织, or
  * an empty cell too many pushed a row of headings aside, every heading stands over some figure, and over a wrong one.
  */
-function isTorn(heading: Heading, upwards: readonly (readonly GridCell[])[], table: Table, labels: Labels): boolean {
-  const { column, left, right } = heading;
-  const over = (c: GridCell) => c.left < right && left < c.right;
+function isTorn(
+  found: readonly Heading[],
+  upwards: readonly (readonly GridCell[])[],
+  table: Table,
+  labels: Names,
+): boolean {
   const cells = upwards.flat();
-  const stacked = (c: GridCell) => {
-    const named = over(c) ? columnNamed(c, table, labels) : null;
-    return named !== null && named.column !== column;
-  };
-  if (cells.some(stacked)) return true;
-  if (column.parent === undefined) return false;
-  const parents = upwards.flatMap((line) =>
-    line.flatMap((c, i) => {
-      if (!labels.find(c.text)?.refs.some((r) => r.meant === column.parent)) return [];
-      // Empty cells behind it stand where its span should.
-      return [{ ...c, right: c.right - c.left > 1 ? c.right : (line[i + 1]?.left ?? Number.POSITIVE_INFINITY) }];
-    }),
-  );
-  return parents.length > 0 && !parents.some(over);
+  const named = cells.map((c) => columnNamed(c, table, labels)?.column ?? null);
+  const over = (h: Heading, c: { left: number; right: number }) => c.left < h.right && h.left < c.right;
+  if (found.some((h) => cells.some((c, i) => named[i] !== null && named[i] !== h.column && over(h, c)))) return true;
+  const parents = upwards.flatMap((line) => line.flatMap((c, i) => groupOver(c, line[i + 1], labels)));
+  return found.some(({ column }, i) => {
+    const own = column.parent === undefined ? [] : parents.filter((p) => p.words.includes(column.parent ?? ''));
+    return own.length > 0 && !own.some((p) => over(found[i] as Heading, p));
+  });
+}
+
+/** What a cell's words over several columns cover: where it is one column wide, the empty cells behind it too. */
+function groupOver(cell: GridCell, next: GridCell | undefined, labels: Names) {
+  const words = (labels.find(cell.text)?.refs ?? []).flatMap((r) => (r.kind === 'furniture' ? r.meant : []));
+  const right = cell.right - cell.left > 1 ? cell.right : (next?.left ?? Number.POSITIVE_INFINITY);
+  return words.length === 0 ? [] : [{ words, left: cell.left, right }];
 }
 
 /**
@@ -116,12 +121,12 @@ function isCaption(cell: GridCell, width: number): boolean {
 }
 
 /** Words that the form itself has above the figures of this table, or over the whole of it. */
-function isFurniture(text: string, table: Table, labels: Labels): boolean {
+function isFurniture(text: string, table: Table, labels: Names): boolean {
   const refs = labels.find(text)?.refs ?? [];
   return refs.some((r) => r.kind === 'section' || r.kind === 'table' || (r.kind === 'furniture' && r.table === table));
 }
 
-function headingAt(x: number, above: readonly GridCell[], table: Table, labels: Labels): Heading | null {
+function headingAt(x: number, above: readonly GridCell[], table: Table, labels: Names): Heading | null {
   for (const cell of above) {
     const named = columnNamed(cell, table, labels);
     if (named !== null) return { ...named, row: null, cell, left: x, right: x + 1 };
@@ -129,7 +134,7 @@ function headingAt(x: number, above: readonly GridCell[], table: Table, labels: 
   return null;
 }
 
-function columnNamed(cell: GridCell, table: Table, labels: Labels): Pick<Heading, 'column' | 'match' | 'ref'> | null {
+function columnNamed(cell: GridCell, table: Table, labels: Names): Pick<Heading, 'column' | 'match' | 'ref'> | null {
   const named = labels.name(cell.text, table, ['column']);
   const column = table.columns.find((c) => c.id === named?.ref.id);
   return named === null || column === undefined ? null : { column, match: named.match, ref: named.ref };

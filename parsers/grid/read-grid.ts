@@ -3,12 +3,13 @@ import { addressOf } from '../../src/form/cells.js';
 import type { Column, Form, Table } from '../../src/form/form.js';
 import { type Document, placeOfCell } from '../document.js';
 import { formTables } from '../form-tables.js';
-import { type Labels, labelsOf } from '../labels.js';
+import { labelsOf } from '../labels.js';
 import { looksFigure, looksMark } from '../numbers.js';
 import { type CellRead, readUnder, type TableReading } from '../reading.js';
 import { type Blocks, findBlocks } from './blocks.js';
 import { assignColumns, type HeadingsInForce } from './columns.js';
 import { findHeadings, type Heading, type Headings, type Span, trusted } from './headings.js';
+import { Names } from './names.js';
 import { innerTables } from './nested.js';
 import { TablePrints } from './prints.js';
 import { type LabelledRow, labelledRows } from './row-labels.js';
@@ -23,7 +24,7 @@ import { isTransposed } from './transposed.js';
  * @throws Refusal when a table with the form's labels is larger than any report's
  */
 export function readGrids(document: Document, form: Form): Map<string, TableReading> {
-  const labels = labelsOf(form);
+  const labels = new Names(labelsOf(form));
   const inner = innerTables(document);
   const prints = new Map(form.tables.map((table) => [table.id, new TablePrints(table)]));
   const headers: Headers = new Map();
@@ -59,7 +60,7 @@ class GridReader {
   constructor(
     readonly grid: Grid,
     readonly form: Form,
-    readonly labels: Labels,
+    readonly labels: Names,
     readonly prints: ReadonlyMap<string, TablePrints>,
     readonly headers: Headers,
     before: GridReader | null,
@@ -143,6 +144,7 @@ class GridReader {
 
   /** The headings in force for a row: those above it, else the ones that the table's earlier part had. */
   #headerOf({ table, span }: LabelledRow, prints: TablePrints): HeadingsInForce | null {
+    if (this.#above.length === 0) return this.#earlierHeader(table, span);
     const headings = trusted(findHeadings(this.#above, table, this.labels, span, this.grid.width));
     const { found, others, unknown, torn } = headings;
     // One cell of words (a page number, a remark) heads nothing; in place of headings there stand as many as columns.

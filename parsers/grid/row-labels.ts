@@ -1,7 +1,8 @@
 import type { Form, Table } from '../../src/form/form.js';
-import type { Labels, NamedLabel } from '../labels.js';
+import type { NamedLabel } from '../labels.js';
 import { looksFigure, looksMark } from '../numbers.js';
 import type { Span } from './headings.js';
+import type { Names } from './names.js';
 import type { GridCell } from './spans.js';
 
 /** A row of the form as a page prints it: its label, and the cells right of it up to the next label. */
@@ -21,7 +22,7 @@ type Label = NamedLabel & { table: Table; cell: GridCell; figureInLabel: boolean
  *
  * Of labels that follow one another without a figure between them the last is the row's: the others name its group.
  */
-export function labelledRows(cells: readonly GridCell[], form: Form, labels: Labels): LabelledRow[] {
+export function labelledRows(cells: readonly GridCell[], form: Form, labels: Names): LabelledRow[] {
   const found: { label: Label; values: GridCell[] }[] = [];
   for (const cell of cells) {
     const label = labelOf(cell, form, labels);
@@ -43,7 +44,7 @@ export function labelledRows(cells: readonly GridCell[], form: Form, labels: Lab
   return rows.filter((r) => r.table.layout === 'rows' || r.values.some((c) => looksFigure(c.text)));
 }
 
-function labelOf(cell: GridCell, form: Form, labels: Labels): Label | null {
+function labelOf(cell: GridCell, form: Form, labels: Names): Label | null {
   if (cell.text === '' || looksFigure(cell.text) || looksMark(cell.text)) return null;
   const bare = withoutFigure(cell.text);
   const whole = labels.find(cell.text);

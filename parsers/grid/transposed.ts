@@ -1,13 +1,13 @@
 import type { Form } from '../../src/form/form.js';
-import type { Labels } from '../labels.js';
 import { looksFigure } from '../numbers.js';
+import type { Names } from './names.js';
 import type { Grid, GridCell } from './spans.js';
 
 /**
  * The grid prints the form's rows for columns: labels of rows stand beside each other in a row without figures and
  * nowhere one below the other, or the columns of a table whose rows stand side by side stand one below the other.
  */
-export function isTransposed(grid: Grid, form: Form, labels: Labels): boolean {
+export function isTransposed(grid: Grid, form: Form, labels: Names): boolean {
   const rowsDown = new Map<number, Set<string>>();
   const columnsDown = new Map<number, Set<string>>();
   let across = 0;
@@ -30,7 +30,7 @@ export function isTransposed(grid: Grid, form: Form, labels: Labels): boolean {
 }
 
 /** A row of a table whose rows stand one below the other, a column of one whose rows stand side by side. */
-function namesOf(cell: GridCell, form: Form, labels: Labels): { row: string | null; column: string | null }[] {
+function namesOf(cell: GridCell, form: Form, labels: Names): { row: string | null; column: string | null }[] {
   if (looksFigure(cell.text)) return [];
   return (labels.find(cell.text)?.refs ?? []).flatMap(({ table, kind, id }) => {
     if (table === null || !form.tables.includes(table)) return [];
