@@ -54,6 +54,8 @@ export interface Gap {
   readonly barsHere: number;
   /** Lines between that hold one bar and nothing else. */
   readonly lone: number;
+  /** The most bars that a line between holds with nothing else. */
+  readonly most: number;
 }
 
 /** A cell as the page has it, before spans are expanded. */

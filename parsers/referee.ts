@@ -36,7 +36,9 @@ export function settle(form: Form, readings: Readings): Settled {
     const sequence = readings.get('sequence')?.get(tableId(address))?.cells.get(address);
     if (grid !== undefined && sequence !== undefined && !sameReading(grid.reading, sequence.reading))
       findings.push(differ(address, grid, sequence));
-    const unsure = grid === undefined && isUnanchored(address, readings.get('sequence')?.get(tableId(address)));
+    const unsure =
+      grid === undefined &&
+      (isMerged(address, readings) || isUnanchored(address, readings.get('sequence')?.get(tableId(address))));
     return meet(address, grid, sequence, contradicted(address, readings), unsure);
   });
   for (const table of form.tables) {
@@ -60,6 +62,12 @@ function readersOf(readings: Readings, table: Table): Heard[] {
 
 function tableId(address: Address): string {
   return address.slice(0, address.indexOf('.'));
+}
+
+/** A figure of the table stands over several cells: the order of the text cannot know whose it is. */
+function isMerged(address: Address, readings: Readings): boolean {
+  const grid = readings.get('grid')?.get(tableId(address));
+  return grid?.findings.some((f) => f.code === 'cell.merged' && f.at === address) === true;
 }
 
 /** One reader found the row printed twice, with different figures; what the other read is one of the prints. */

@@ -34,7 +34,7 @@ export function severalReports(
   const contrary = readings.flatMap((r) => r.findings.filter((f) => f.code === 'row.repeated').map((f) => f.at));
   const twice =
     new Set(contrary).size > slips ||
-    (contrary.length > 0 && isPrintedTwice(document, form)) ||
+    ((contrary.length > 0 || differing(titles).length > 1) && isPrintedTwice(document, form)) ||
     readings.some((r) => r.findings.some((f) => f.code === 'column.repeated' && f.columns.length > 1));
   if (!twice && !overviewsUnderTwoTitles(form, headings, titles)) return null;
   return finding('document.several', 'document', { titles: differing(titles) });

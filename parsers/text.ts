@@ -18,6 +18,7 @@ export function parseText(text: string): Document {
   let bars = 0;
   let barsHere = 0;
   let lone = 0;
+  let most = 0;
   let empty = true;
   for (let i = 0; i <= text.length; i++) {
     const c = i === text.length ? 10 : text.charCodeAt(i);
@@ -26,8 +27,9 @@ export function parseText(text: string): Document {
     out.breakLine(number, lineStart);
     if (out.lines.length > gaps.length) {
       empty = false;
-      gaps.push({ lines, bars, barsHere, lone });
+      gaps.push({ lines, bars, barsHere, lone, most });
       lone = 0;
+      most = 0;
       lines = 0;
       bars = 0;
       barsHere = 0;
@@ -40,6 +42,7 @@ export function parseText(text: string): Document {
     }
     lines++;
     if (empty && barsHere === 1) lone++;
+    if (empty) most = Math.max(most, barsHere);
     barsHere = 0;
     empty = true;
     number++;

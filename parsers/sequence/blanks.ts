@@ -1,6 +1,6 @@
 import type { Gap } from '../document.js';
 import type { PrintedRow } from './anchors.js';
-import type { Item } from './items.js';
+import type { Item, LabelItem } from './items.js';
 import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
 
@@ -91,7 +91,8 @@ export function withBlanks(
 ): (Figure | null)[] | null {
   for (const step of steps) {
     const own = stepsOf(items, row, columns, step.by, step);
-    const cells = step.unproved && !isExact(own, step.size, step.blank) ? null : filled(own, row, step);
+    const proved = !step.unproved || isExact(own, step.size, step.blank) || isClosed(own, step.size, step.blank);
+    const cells = proved ? filled(own, row, step) : null;
     if (cells !== null) return cells;
   }
   return null;
@@ -103,22 +104,31 @@ export function withBlanks(
  */
 export function withBlanksInLine(
   items: readonly Item[],
-  run: Run,
+  heading: LabelItem | null,
+  run: Run | null,
   columns: number,
   steps: readonly Step[],
 ): (Figure | null)[] | null {
   for (const step of steps) {
-    const row = { label: null, run };
+    const row = { label: heading, run };
     const { inside, behind } = stepsOf(items, row, columns, step.by, step);
-    const gap = run.figures[0]?.gap ?? null;
-    if (gap === null) continue;
+    const gap = run?.figures[0]?.gap ?? null;
     // A row on a line of its own begins behind the line's border.
-    const first = step.by === 'bars' ? step.size + gap.barsHere - step.border : (inside[0] ?? 0);
-    const own = { columns, behind, inside: [first, ...inside.slice(1)] };
+    const first = step.by === 'bars' && gap !== null ? [step.size + gap.barsHere - step.border] : inside.slice(0, 1);
+    const own = { columns, behind, inside: [...first, ...inside.slice(1)] };
     const cells = isExact(own, step.size, step.blank) ? filled(own, row, step) : null;
     if (cells !== null) return cells;
+    const after = run === null && step.by === 'bars' ? gapBehind(items, row) : null;
+    // A row of bars and nothing else.
+    if (after !== null && after.most + 1 - step.border - step.tail === columns) return new Array(columns).fill(null);
   }
   return null;
+}
+
+/** The row is printed in steps of this kind: where they do not account for its cells, nothing else can. */
+export function isStepped(items: readonly Item[], row: Row, step: Step): boolean {
+  if (step.unproved || row.run === null) return false;
+  return !stepsOf(items, row, 0, step.by, step).inside.includes(0);
 }
 
 function filled(steps: Steps, row: Row, step: Step): (Figure | null)[] | null {
@@ -149,6 +159,11 @@ function blanksIn(steps: Steps, size: number, blank: number): number[] | null {
 function isExact(steps: Steps, size: number, blank: number): boolean {
   const inside = steps.inside.reduce((n, s) => n + (s - size) / blank, steps.inside.length);
   return steps.behind !== null && inside + (steps.behind - size) / blank === steps.columns;
+}
+
+/** The figures and the blanks before and between them are all the row's cells. */
+function isClosed(steps: Steps, size: number, blank: number): boolean {
+  return steps.inside.reduce((n, s) => n + (s - size) / blank, steps.inside.length) === steps.columns;
 }
 
 function stepsOf(

@@ -1,12 +1,12 @@
 import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
-import { foldLabel } from '../labels.js';
+import { foldLabel, type LabelRef } from '../labels.js';
 import { TableReading } from '../reading.js';
 import { refOf } from './anchors.js';
 import { type Step, withBlanksInLine } from './blanks.js';
 import { readHeaderLines } from './header-lines.js';
 import { byLine, type HeadedColumn } from './headings.js';
-import type { Item } from './items.js';
+import type { Item, LabelItem } from './items.js';
 import { cellsOf, isBroken, pendingFigure, placeOf } from './read-rows.js';
 import type { Run } from './runs.js';
 import type { Figure, Words } from './tokens.js';
@@ -26,10 +26,10 @@ export function readLine(
   let behind = -1;
   for (const [at, item] of items.entries()) {
     if (at < behind || refOf(item, table, ['row'])?.id !== table.rows[0]?.id) continue;
-    const run = runs.find((r) => r.at > at);
-    const end = run?.at ?? items.length;
+    const end = endOfHeader(items, at, table);
     if (end - at > longestHeader) continue;
     behind = end;
+    const run = runs.find((r) => r.at === end) ?? null;
     // 行政复议 351 件 in the prose heads nothing.
     if (!items.slice(at, end).some((i) => refOf(i, table, ['column']) !== null)) continue;
     reading ??= new TableReading(table);
@@ -43,6 +43,21 @@ export function readLine(
   return reading;
 }
 
+/** Words over prose, over another table, or at its rows; a column's words may be a piece of one of ours. */
+function isElsewhere(ref: LabelRef, table: Table): boolean {
+  return ref.table !== table && ref.kind !== 'column' && ref.kind !== 'furniture';
+}
+
+/** The first item behind the headings: figures, or the words of something else. */
+function endOfHeader(items: readonly Item[], at: number, table: Table): number {
+  for (let i = at; i < items.length; i++) {
+    const item = items[i];
+    if (item?.kind === 'figure' || (item?.kind === 'label' && item.match.refs.every((r) => isElsewhere(r, table))))
+      return i;
+  }
+  return items.length;
+}
+
 /** A line that is a year and nothing else says whose figures stand below it (宿迁's comparison of 2023 and 2024). */
 function captionOf(items: readonly Item[], at: number): number | null {
   for (let i = at - 1; i >= 0 && i > at - 6; i--) {
@@ -54,10 +69,14 @@ function captionOf(items: readonly Item[], at: number): number | null {
   return null;
 }
 
+function lastLabel(header: readonly Item[]): LabelItem | null {
+  return header.findLast((i): i is LabelItem => i.kind === 'label') ?? null;
+}
+
 function readOne(
   reading: TableReading,
   header: readonly Item[],
-  run: Run | undefined,
+  run: Run | null,
   items: readonly Item[],
   steps: readonly Step[],
 ): void {
@@ -79,12 +98,12 @@ function readOne(
     for (const [i, row] of table.rows.entries())
       reading.addRow(row.id, cellsOf(columns, all.slice(i * width, (i + 1) * width), blank));
   };
-  const shown = run === undefined ? null : withBlanksInLine(items, run, expected, steps);
+  const shown = withBlanksInLine(items, lastLabel(header), run, expected, steps);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));
     addRows(figures);
   } else if (shown !== null && printed === expected) addRows(shown);
-  else if (figures.length < expected && printed === expected && !isBroken(items, run ?? null)) {
+  else if (figures.length < expected && printed === expected && !isBroken(items, run)) {
     reading.wait({ rows: table.rows.map((r) => r.id), columns, figures: figures.map(pendingFigure), place: blank });
   } else reading.doubt(finding('row.count', table.id, { expected, found: figures.length }));
 }

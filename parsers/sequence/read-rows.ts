@@ -2,9 +2,10 @@ import { finding } from '../../src/finding.js';
 import type { Column, Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
+import { readCell } from '../numbers.js';
 import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
 import type { PrintedRow } from './anchors.js';
-import { type Step, withBlanks } from './blanks.js';
+import { isStepped, type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import type { Item } from './items.js';
 import type { TableRows } from './rows.js';
@@ -69,20 +70,31 @@ function readRow(
     reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
     return;
   }
-  if (figures.length === columns.length) {
+  const whole = figures.length === columns.length && figures.every((f, i) => fits(f, columns[i]));
+  if (whole) {
     reading.addRow(row.ref.id, cellsOf(columns, figures, placeAfter(row)));
     return;
   }
-  // A group's label without figures is no row.
-  if (row.ref.kind === 'alternative' && figures.length === 0) return;
   const shown = withBlanks(items, row, columns.length, steps);
   if (shown !== null) reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
-  else if (figures.length < columns.length && row.anchor !== 'order' && !isBroken(items, row.run))
+  // A group's label without figures is no row.
+  else if (row.ref.kind === 'alternative' && figures.length === 0) return;
+  else if (
+    figures.length < columns.length &&
+    !steps.some((s) => isStepped(items, row, s)) &&
+    row.anchor !== 'order' &&
+    !isBroken(items, row.run)
+  )
     reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
   else {
     reading.doubt(finding('row.count', at, { expected: columns.length, found: figures.length }));
     reading.spoilRow(row.ref.id);
   }
+}
+
+/** The figure is what the column can hold; 00879278 is digits of several cells. */
+function fits(figure: Figure, headed: HeadedColumn | undefined): boolean {
+  return headed !== undefined && readCell(figure.text, headed.column.type).reading.kind !== 'text';
 }
 
 /** Other print this long is no cell. */

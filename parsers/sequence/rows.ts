@@ -30,7 +30,7 @@ export function rowsIn(table: Table, anchors: Anchors, free: readonly Run[]): Ta
   const named = new Set(rows.map((r) => r.ref.id));
   const empty: PrintedRow[] = [];
   for (const { item, ref } of anchors.labels) {
-    if (anchors.owned.has(item) || named.has(ref.id) || ref.kind !== 'row') continue;
+    if (anchors.owned.has(item) || named.has(ref.id) || ref.kind === 'local') continue;
     named.add(ref.id);
     empty.push({ ref, label: item, run: null, anchor: 'before' });
   }

@@ -33,9 +33,9 @@ export interface Candidates {
 }
 
 /** Ways tried for one row before it is given up as undecidable. */
-const mostSteps = 200_000;
+const mostSteps = 60_000;
 /** More ways than this decide nothing, and are not kept. */
-const mostFillings = 4_000;
+const mostFillings = 1_000;
 
 /**
  * Every way in which a run of figures fills a row: digits that stuck together cut apart, cells that left no trace left
@@ -93,6 +93,7 @@ function fewestPieces(figures: readonly PrintedFigure[], figure: number, from: n
   let fewest = Math.max(0, figures.length - figure - 1);
   const text = figures[figure]?.text ?? '';
   let at = from;
+  if (figures[figure]?.whole) return fewest + (text === '' ? 0 : 1);
   while (text[at] === '0' && text[at + 1] !== '.') {
     fewest++;
     at++;

@@ -11,116 +11,128 @@ export interface Puzzle {
 }
 
 export interface Solution {
-  /** For each row the ways that are part of some whole solution, by their index; none at all where there is no solution. */
+  /** For each row the ways that may be part of a whole solution, by their index; none at all where there is no solution. */
   readonly possible: readonly (readonly number[])[];
   /** The search was given up: what is possible was not narrowed further. */
   readonly bounded: boolean;
 }
 
-/** Steps of the search before it is given up. */
-const mostSteps = 20_000;
+/** Ways looked at, all together, before the search is given up. */
+const mostWork = 1_000_000;
+/** A row that can still be filled in more ways than this is ambiguous whatever the search would say of each. */
+const mostProved = 40;
 
 /**
  * Finds for every row the ways of filling it that occur in some solution of the whole.
  *
  * What cannot occur by the smallest and largest of the other rows is struck out first, again and again; then each way
- * that is left is tried until a solution with it is found or none is possible. Where the bound is hit, nothing is
- * certain: the caller must treat what is left as ambiguous.
+ * that is left is tried until a solution with it is found or none is possible. A row with very many ways left keeps them
+ * all. Where the bound is hit, nothing is certain: the caller must treat what is left as ambiguous.
  */
 export function solve(puzzle: Puzzle): Solution {
-  const budget = { steps: mostSteps };
-  const start = narrow(
-    puzzle,
-    puzzle.rows.map((ways) => ways.map((_, i) => i)),
-  );
+  const search = new Search(puzzle);
+  const start = search.narrow(puzzle.rows.map((ways) => ways.map((_, i) => i)));
   if (start === null) return { possible: puzzle.rows.map(() => []), bounded: false };
   const proved = start.map(() => new Set<number>());
-  for (const [row, ways] of start.entries())
+  const kept = start.map((ways) => ways.length > mostProved);
+  for (const [row, ways] of start.entries()) {
+    if (kept[row]) continue;
     for (const way of ways) {
       if (proved[row]?.has(way)) continue;
-      const found = search(
-        puzzle,
-        start.map((w, r) => (r === row ? [way] : w)),
-        budget,
-      );
-      if (budget.steps < 0) return { possible: start, bounded: true };
-      if (found === null) continue;
-      for (const [r, w] of found.entries()) proved[r]?.add(w);
+      const found = search.find(start.map((w, r) => (r === row ? [way] : w)));
+      if (search.work > mostWork) return { possible: start, bounded: true };
+      if (found !== null) for (const [r, w] of found.entries()) proved[r]?.add(w);
     }
-  return { possible: start.map((ways, row) => ways.filter((w) => proved[row]?.has(w))), bounded: false };
+  }
+  // A row of which no way is part of a solution leaves the table without one.
+  const possible = start.map((ways, row) => (kept[row] ? ways : ways.filter((w) => proved[row]?.has(w))));
+  return { possible: possible.some((w) => w.length === 0) ? start.map(() => []) : possible, bounded: false };
 }
 
 type Ways = readonly (readonly number[])[];
 
-/** One whole solution within these ways, as the index of the way taken for each row. */
-function search(puzzle: Puzzle, ways: Ways, budget: { steps: number }): number[] | null {
-  if (--budget.steps < 0) return null;
-  const left = narrow(puzzle, ways);
-  if (left === null) return null;
-  let row = -1;
-  for (const [r, w] of left.entries()) if (w.length > 1 && (row < 0 || w.length < (left[row]?.length ?? 0))) row = r;
-  if (row < 0) return left.map((w) => w[0] ?? 0);
-  for (const way of left[row] ?? []) {
-    const found = search(
-      puzzle,
-      left.map((w, r) => (r === row ? [way] : w)),
-      budget,
-    );
-    if (found !== null || budget.steps < 0) return found;
+class Search {
+  /** Ways looked at so far. */
+  work = 0;
+  readonly #width: number;
+  /** For each sum its rows with their signs: on the left they add, on the right they take away. */
+  readonly #sums: readonly (readonly { readonly row: number; readonly sign: 1 | -1 }[])[];
+
+  constructor(readonly puzzle: Puzzle) {
+    this.#width = puzzle.width;
+    this.#sums = puzzle.sums.map(({ left, right }) => [
+      ...left.map((row) => ({ row, sign: 1 as const })),
+      ...right.map((row) => ({ row, sign: -1 as const })),
+    ]);
   }
-  return null;
-}
 
-/** Strikes out ways that no choice of the others can make true; null where a row has none left. */
-function narrow(puzzle: Puzzle, ways: Ways): number[][] | null {
-  const left = ways.map((w) => [...w]);
-  for (let changed = true; changed; ) {
-    changed = false;
-    const bounds = left.map((w, row) => boundsOf(puzzle, row, w));
-    for (const sum of puzzle.sums)
-      for (let column = 0; column < puzzle.width; column++) {
-        const low = total(sum.left, bounds, column, 0) - total(sum.right, bounds, column, 1);
-        const high = total(sum.left, bounds, column, 1) - total(sum.right, bounds, column, 0);
-        if (low > 0 || high < 0) return null;
-        for (const row of [...sum.left, ...sum.right]) {
-          const mine = left[row];
-          if (mine === undefined || mine.length < 2) continue;
-          const sign = sum.left.includes(row) ? 1 : -1;
-          const [min, max] = bounds[row]?.[column] ?? [0, 0];
-          const restLow = low - (sign > 0 ? min : -max);
-          const restHigh = high - (sign > 0 ? max : -min);
-          const kept = mine.filter((way) => {
-            const value = sign * (puzzle.rows[row]?.[way]?.[column] ?? 0);
-            return value + restLow <= 0 && value + restHigh >= 0;
-          });
-          if (kept.length === mine.length) continue;
-          if (kept.length === 0) return null;
-          left[row] = kept;
-          bounds[row] = boundsOf(puzzle, row, kept);
-          changed = true;
-          break;
-        }
-        if (changed) break;
-      }
-  }
-  return left;
-}
-
-type Bounds = readonly (readonly [number, number])[];
-
-function boundsOf(puzzle: Puzzle, row: number, ways: readonly number[]): Bounds {
-  return Array.from({ length: puzzle.width }, (_, column) => {
-    let min = Number.POSITIVE_INFINITY;
-    let max = Number.NEGATIVE_INFINITY;
-    for (const way of ways) {
-      const value = puzzle.rows[row]?.[way]?.[column] ?? 0;
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+  /** One whole solution within these ways, as the index of the way taken for each row. */
+  find(ways: Ways): number[] | null {
+    if (this.work > mostWork) return null;
+    const left = this.narrow(ways);
+    if (left === null) return null;
+    let row = -1;
+    for (const [r, w] of left.entries()) if (w.length > 1 && (row < 0 || w.length < (left[row]?.length ?? 0))) row = r;
+    if (row < 0) return left.map((w) => w[0] ?? 0);
+    for (const way of left[row] ?? []) {
+      const found = this.find(left.map((w, r) => (r === row ? [way] : w)));
+      if (found !== null || this.work > mostWork) return found;
     }
-    return [min, max] as const;
-  });
-}
+    return null;
+  }
 
-function total(rows: readonly number[], bounds: readonly Bounds[], column: number, end: 0 | 1): number {
-  return rows.reduce((sum, row) => sum + (bounds[row]?.[column]?.[end] ?? 0), 0);
+  /** Strikes out ways that no choice of the others can make true; null where a row has none left. */
+  narrow(ways: Ways): (readonly number[])[] | null {
+    const left = [...ways];
+    const low = left.map((w, row) => this.#ends(row, w, Math.min));
+    const high = left.map((w, row) => this.#ends(row, w, Math.max));
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const sum of this.#sums)
+        for (let column = 0; column < this.#width; column++) {
+          let min = 0;
+          let max = 0;
+          for (const { row, sign } of sum) {
+            min += sign > 0 ? (low[row]?.[column] ?? 0) : -(high[row]?.[column] ?? 0);
+            max += sign > 0 ? (high[row]?.[column] ?? 0) : -(low[row]?.[column] ?? 0);
+          }
+          if (min > 0 || max < 0) return null;
+          if (min === 0 && max === 0) continue;
+          for (const { row, sign } of sum) {
+            const mine = left[row] ?? [];
+            const [lowest, highest] = [low[row]?.[column] ?? 0, high[row]?.[column] ?? 0];
+            if (mine.length < 2 || lowest === highest) continue;
+            // What the others make without this row.
+            const othersMin = min - (sign > 0 ? lowest : -highest);
+            const othersMax = max - (sign > 0 ? highest : -lowest);
+            const kept = mine.filter((way) => {
+              const value = sign * (this.puzzle.rows[row]?.[way]?.[column] ?? 0);
+              return value + othersMin <= 0 && value + othersMax >= 0;
+            });
+            this.work += mine.length;
+            if (kept.length === mine.length) continue;
+            if (kept.length === 0) return null;
+            left[row] = kept;
+            low[row] = this.#ends(row, kept, Math.min);
+            high[row] = this.#ends(row, kept, Math.max);
+            changed = true;
+            break;
+          }
+        }
+    }
+    return left;
+  }
+
+  /** The least or the most that the row counts in each column. */
+  #ends(row: number, ways: readonly number[], end: (a: number, b: number) => number): number[] {
+    const all = this.puzzle.rows[row] ?? [];
+    const first = all[ways[0] ?? 0] ?? [];
+    const ends = [...first];
+    for (let i = 1; i < ways.length; i++) {
+      const way = all[ways[i] ?? 0] ?? [];
+      for (let c = 0; c < this.#width; c++) ends[c] = end(ends[c] ?? 0, way[c] ?? 0);
+    }
+    this.work += ways.length;
+    return ends;
+  }
 }

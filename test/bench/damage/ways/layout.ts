@@ -98,7 +98,7 @@ function layout(id: string, again: boolean): Way {
     id: `layout-${id}`,
     shape: 'rows',
     keepsCells: true,
-    keepsBlanks: true,
+    keepsBlanks: false,
     mediaType: 'text/plain',
     print: (page, random) => {
       const [title, ...blocks] = blocksOf(page);
