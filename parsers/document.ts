@@ -56,6 +56,8 @@ export interface Gap {
   readonly lone: number;
   /** The most bars that a line between holds with nothing else. */
   readonly most: number;
+  /** The line before ends with a bar. */
+  readonly closed: boolean;
 }
 
 /** A cell as the page has it, before spans are expanded. */

@@ -17,6 +17,8 @@ export function parseText(text: string): Document {
   let lines = 0;
   let bars = 0;
   let barsHere = 0;
+  let closed = false;
+  let last = 10;
   let lone = 0;
   let most = 0;
   let empty = true;
@@ -27,7 +29,8 @@ export function parseText(text: string): Document {
     out.breakLine(number, lineStart);
     if (out.lines.length > gaps.length) {
       empty = false;
-      gaps.push({ lines, bars, barsHere, lone, most });
+      gaps.push({ lines, bars, barsHere, lone, most, closed });
+      closed = false;
       lone = 0;
       most = 0;
       lines = 0;
@@ -38,9 +41,12 @@ export function parseText(text: string): Document {
     if (c !== 10) {
       bars++;
       barsHere++;
+      last = c;
       continue;
     }
+    if (lines === 0) closed = bars > 0 && last === 124;
     lines++;
+    last = c;
     if (empty && barsHere === 1) lone++;
     if (empty) most = Math.max(most, barsHere);
     barsHere = 0;

@@ -15,8 +15,8 @@ type By = 'lines' | 'bars' | 'cells';
 export interface Step {
   readonly by: By;
   readonly size: number;
-  /** By how much an empty cell widens the step. */
-  readonly blank: number;
+  /** By how much an empty cell widens the step; several where no row of the document decides. */
+  readonly blanks: readonly number[];
   /** Bars before the first cell of a line, and behind its last. */
   readonly border: number;
   readonly tail: number;
@@ -47,35 +47,39 @@ export function stepsIn(items: readonly Item[], rows: readonly { row: PrintedRow
 }
 
 function stepBy(by: By, items: readonly Item[], rows: readonly { row: PrintedRow; columns: number }[]): Step | null {
-  let border = Number.POSITIVE_INFINITY;
-  let tail = Number.POSITIVE_INFINITY;
-  for (const { row, columns } of rows) {
-    const first = row.label?.pieces[0]?.gap;
-    if (first != null && first.lines > 0) border = Math.min(border, first.barsHere);
-    const gap = gapBehind(items, row);
-    if (row.run?.figures.length === columns && gap !== null) tail = Math.min(tail, gap.bars - gap.barsHere);
-  }
-  const ends = { border, tail: Number.isFinite(tail) ? tail : border };
+  const ends = endsOf(items, rows);
   // Rows that are printed another way say nothing of this one.
   const all = rows
     .map(({ row, columns }) => stepsOf(items, row, columns, by, ends))
     .filter((s) => !s.inside.includes(0));
-  const whole = all.filter((s) => s.inside.length === s.columns);
-  const sizes = new Set(whole.flatMap((s) => s.inside));
+  const sizes = new Set(all.flatMap((s) => (s.inside.length === s.columns ? s.inside : [])));
   const [size] = sizes;
   if (sizes.size > 1) return null;
   if (size === undefined) {
     const proves = by !== 'lines' && all.length > 2 && all.every((s) => isExact(s, 1, 1));
-    return proves || by === 'cells' ? { by, size: 1, blank: 1, ...ends, unproved: true } : null;
+    return proves || by === 'cells' ? { by, size: 1, blanks: [1], ...ends, unproved: true } : null;
   }
-  const short = all.filter((s) => s.inside.length > 0 && s.inside.length < s.columns);
-  const blanks = by === 'lines' ? [...new Set([1, 2, size])] : [1];
-  const fitting = blanks.filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
+  const lacking = all.filter((s) => s.inside.length < s.columns && s.behind !== null);
+  const short = lacking.filter((s) => s.inside.length > 0);
+  const widths = by === 'lines' ? [...new Set([1, 2, size])] : [1];
+  const fitting = widths.filter((blank) => short.every((s) => blanksIn(s, size, blank) !== null));
   // What stands behind a row may also be cells that a span has swallowed; where it need not, it decides.
-  const exact = fitting.filter((blank) => short.every((s) => isExact(s, size, blank)));
-  const [blank] = fitting.length === 1 ? fitting : exact.length === 1 ? exact : [];
-  if (short.length > 0 && blank === undefined) return null;
-  return { by, size, blank: blank ?? (by === 'lines' ? size : 1), ...ends, unproved: false };
+  const exact = fitting.filter((blank) => lacking.length > 0 && lacking.every((s) => isExact(s, size, blank)));
+  const blanks = exact.length === 1 ? exact : fitting;
+  return blanks.length === 0 ? null : { by, size, blanks, ...ends, unproved: false };
+}
+
+/** Bars that every line of a table begins and ends with. */
+function endsOf(items: readonly Item[], rows: readonly { row: PrintedRow }[]): { border: number; tail: number } {
+  let border = 1;
+  let tail = 1;
+  for (const { row } of rows) {
+    const first = row.label?.pieces[0]?.gap;
+    if (first != null && first.lines > 0) border = Math.min(border, first.barsHere);
+    const gap = gapBehind(items, row);
+    if (gap !== null && gap.lines > 0 && !gap.closed) tail = 0;
+  }
+  return { border, tail };
 }
 
 /**
@@ -91,8 +95,10 @@ export function withBlanks(
 ): (Figure | null)[] | null {
   for (const step of steps) {
     const own = stepsOf(items, row, columns, step.by, step);
-    const proved = !step.unproved || isExact(own, step.size, step.blank) || isClosed(own, step.size, step.blank);
-    const cells = proved ? filled(own, row, step) : null;
+    const [blank] = step.blanks;
+    if (blank === undefined || step.blanks.length > 1) continue;
+    const proved = !step.unproved || isExact(own, step.size, blank) || isClosed(own, step.size, blank);
+    const cells = proved ? filled(own, row, step.size, blank) : null;
     if (cells !== null) return cells;
   }
   return null;
@@ -116,7 +122,8 @@ export function withBlanksInLine(
     // A row on a line of its own begins behind the line's border.
     const first = step.by === 'bars' && gap !== null ? [step.size + gap.barsHere - step.border] : inside.slice(0, 1);
     const own = { columns, behind, inside: [...first, ...inside.slice(1)] };
-    const cells = isExact(own, step.size, step.blank) ? filled(own, row, step) : null;
+    const exact = step.blanks.filter((blank) => isExact(own, step.size, blank));
+    const cells = exact.length === 1 ? filled(own, row, step.size, exact[0] ?? 1) : null;
     if (cells !== null) return cells;
     const after = run === null && step.by === 'bars' ? gapBehind(items, row) : null;
     // A row of bars and nothing else.
@@ -131,9 +138,9 @@ export function isStepped(items: readonly Item[], row: Row, step: Step): boolean
   return !stepsOf(items, row, 0, step.by, step).inside.includes(0);
 }
 
-function filled(steps: Steps, row: Row, step: Step): (Figure | null)[] | null {
+function filled(steps: Steps, row: Row, size: number, blank: number): (Figure | null)[] | null {
   if (steps.inside.includes(0)) return null;
-  const blanks = blanksIn(steps, step.size, step.blank);
+  const blanks = blanksIn(steps, size, blank);
   if (blanks === null) return null;
   const cells: (Figure | null)[] = [];
   for (const [i, figure] of (row.run?.figures ?? []).entries()) {

@@ -48,12 +48,14 @@ function isElsewhere(ref: LabelRef, table: Table): boolean {
   return ref.table !== table && ref.kind !== 'column' && ref.kind !== 'furniture';
 }
 
-/** The first item behind the headings: figures, or the words of something else. */
+/** The first item behind the headings: figures, the words of something else, or whatever follows the last of them. */
 function endOfHeader(items: readonly Item[], at: number, table: Table): number {
+  let left = table.rows.length * table.columns.length;
   for (let i = at; i < items.length; i++) {
     const item = items[i];
     if (item?.kind === 'figure' || (item?.kind === 'label' && item.match.refs.every((r) => isElsewhere(r, table))))
       return i;
+    if (refOf(item, table, ['column']) !== null && --left === 0) return i + 1;
   }
   return items.length;
 }
@@ -98,12 +100,14 @@ function readOne(
     for (const [i, row] of table.rows.entries())
       reading.addRow(row.id, cellsOf(columns, all.slice(i * width, (i + 1) * width), blank));
   };
-  const shown = withBlanksInLine(items, lastLabel(header), run, expected, steps);
+  const heading = lastLabel(header);
+  const broken = isBroken(items, heading, run);
+  const shown = broken ? null : withBlanksInLine(items, heading, run, expected, steps);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));
     addRows(figures);
   } else if (shown !== null && printed === expected) addRows(shown);
-  else if (figures.length < expected && printed === expected && !isBroken(items, run)) {
+  else if (figures.length < expected && printed === expected && !broken) {
     reading.wait({ rows: table.rows.map((r) => r.id), columns, figures: figures.map(pendingFigure), place: blank });
   } else reading.doubt(finding('row.count', table.id, { expected, found: figures.length }));
 }

@@ -7,7 +7,7 @@ import { type CellRead, type PendingFigure, readUnder, TableReading } from '../r
 import type { PrintedRow } from './anchors.js';
 import { isStepped, type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
-import type { Item } from './items.js';
+import type { Item, LabelItem } from './items.js';
 import type { TableRows } from './rows.js';
 import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
@@ -75,7 +75,8 @@ function readRow(
     reading.addRow(row.ref.id, cellsOf(columns, figures, placeAfter(row)));
     return;
   }
-  const shown = withBlanks(items, row, columns.length, steps);
+  const broken = isBroken(items, row.label, row.run);
+  const shown = broken ? null : withBlanks(items, row, columns.length, steps);
   if (shown !== null) reading.addRow(row.ref.id, cellsOf(columns, shown, placeAfter(row)));
   // A group's label without figures is no row.
   else if (row.ref.kind === 'alternative' && figures.length === 0) return;
@@ -83,7 +84,7 @@ function readRow(
     figures.length < columns.length &&
     !steps.some((s) => isStepped(items, row, s)) &&
     row.anchor !== 'order' &&
-    !isBroken(items, row.run)
+    !broken
   )
     reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
   else {
@@ -101,10 +102,10 @@ function fits(figure: Figure, headed: HeadedColumn | undefined): boolean {
 const longestCell = 12;
 
 /** Something that is no figure stands among the row's figures, or right behind them: it may be what a cell holds. */
-export function isBroken(items: readonly Item[], run: Run | null): boolean {
-  const behind = run === null ? undefined : items[run.end];
+export function isBroken(items: readonly Item[], label: LabelItem | null, run: Run | null): boolean {
   const before = run === null ? undefined : items[run.at - 1];
-  return [before, behind].some((i) => i?.kind === 'text' && i.text.length <= longestCell);
+  const behind = run === null ? items.find((i) => i.first > (label?.last ?? -1)) : items[run.end];
+  return before?.kind === 'text' || (behind?.kind === 'text' && behind.text.length <= longestCell);
 }
 
 export function pendingFigure(figure: Figure): PendingFigure {

@@ -74,8 +74,8 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
   return tokens;
 }
 
-/** A mark alone between spaces: 规章 / / / is a label with three cells. */
-const markAmong = /(?:^|\s)(?:[/\\—–−―-]{1,2}|无|N\/A)(?:\s|$)/;
+/** A mark alone at the end of a line: 规章 / / / is a label with three cells, 本年增 / 减 is none. */
+const markAmong = /\s(?:[/\\—–−―-]{1,2}|无|N\/A)$/;
 
 function isFigure(text: string): boolean {
   return looksNumeric(text) || looksMark(text);
