@@ -33,6 +33,8 @@ export function severalReports(
   const titles = titlesIn(document);
   const contrary = readings.flatMap((r) => r.findings.filter((f) => f.code === 'row.repeated').map((f) => f.at));
   const twice =
+    // Without tables an empty first print leaves no trace that could contradict the second.
+    (document.tables.length === 0 && tableUnderTwoTitles(headings, titles)) ||
     new Set(contrary).size > slips ||
     ((contrary.length > 0 || differing(titles).length > 1) && isPrintedTwice(document, form)) ||
     readings.some((r) => r.findings.some((f) => f.code === 'column.repeated' && f.columns.length > 1));
@@ -47,6 +49,18 @@ function titlesIn(document: Document): Title[] {
     if (text !== null) titles.push({ at, text });
   }
   return titles;
+}
+
+/** A table's heading stands again behind another title; a list of contents has no title between. */
+function tableUnderTwoTitles(headings: readonly HeadingLine[], titles: readonly Title[]): boolean {
+  const before = new Map<string, number>();
+  for (const { at, ref } of headings) {
+    if (ref.kind !== 'table') continue;
+    const first = before.get(ref.id);
+    if (first !== undefined && titles.some((t) => t.at > first && t.at < at)) return true;
+    before.set(ref.id, first ?? at);
+  }
+  return false;
 }
 
 function overviewsUnderTwoTitles(form: Form, headings: readonly HeadingLine[], titles: readonly Title[]): boolean {

@@ -1,4 +1,3 @@
-import type { Column } from '../../src/form/form.js';
 import { looksFigure } from '../numbers.js';
 import type { Heading } from './headings.js';
 import type { GridCell } from './spans.js';
@@ -6,7 +5,7 @@ import type { GridCell } from './spans.js';
 export interface Assignment {
   readonly cells: ReadonlyMap<Heading, GridCell>;
   /** Figures that stand for several columns or rows at once: nobody can say whose they are. */
-  readonly merged: ReadonlyMap<Column, string>;
+  readonly merged: ReadonlyMap<Heading, GridCell>;
   /** What is printed in the row under no heading of the form. */
   readonly beside: readonly GridCell[];
   /** The cells do not stand under their headings; the order alone decided. */
@@ -45,11 +44,16 @@ export function assignColumns(
   const { found, aligned } = headings;
   const values = aligned ? row.filter((c) => c.text !== '' || found.some((h) => overlap(h, c))) : row;
   const inOrder = (cells: readonly GridCell[]) => new Map(found.map((h, i) => [h, cells[i] as GridCell]));
-  if (values.length === found.length && (!aligned || found.every((h, i) => overlap(h, values[i] as GridCell))))
-    return split(inOrder(values), own, [], false);
-  // A corner that spans too few or too many of the labels' columns shifts every heading alike.
-  if (row.length === found.length && headings.whole && (!headings.own || isShifted(found, row) || isClosed(found)))
-    return split(inOrder(row), own, [], true);
+  // A figure over a foreign column and one of the form's makes up for the heading that is not there.
+  const foreign = aligned ? foreignHeadings(headings) : [];
+  const mixed = values.some((c) => foreign.some((o) => overlap(o, c)));
+  if (values.length === found.length && !mixed) {
+    if (!aligned || found.every((h, i) => overlap(h, values[i] as GridCell)))
+      return split(inOrder(values), own, [], false);
+    // A corner that spans too few or too many of the labels' columns shifts every heading alike.
+    const drifts = row.length === values.length && (isShifted(found, row) || isClosed(found));
+    if (headings.whole && (!headings.own || drifts)) return split(inOrder(row), own, [], true);
+  }
   return aligned ? byGeometry(headings, values, own) : null;
 }
 
@@ -64,13 +68,18 @@ function isClosed(found: readonly Heading[]): boolean {
   return found.every((h, i) => i === 0 || found[i - 1]?.right === h.left);
 }
 
+/** Cells that head columns which are not the form's; words over several columns stand over the form's too. */
+function foreignHeadings({ found, others }: Pick<HeadingsInForce, 'found' | 'others'>): GridCell[] {
+  return others.filter((o) => !found.some((h) => overlap(h, o)));
+}
+
 function byGeometry(
   { found, others }: HeadingsInForce,
   values: readonly GridCell[],
   own: { top: number; bottom: number } | null,
 ): Assignment | null {
   const cells = new Map<Heading, GridCell>();
-  const merged = new Map<Column, string>();
+  const merged = new Map<Heading, GridCell>();
   for (const heading of found) {
     const under = values.filter((c) => overlap(heading, c));
     const printed = under.filter((c) => c.text !== '');
@@ -79,12 +88,12 @@ function byGeometry(
     const cell = one ?? (printed.length === 0 ? under[0] : undefined);
     if (cell === undefined) return null;
     const shared = [...found, ...others].some((h) => !overlapsOnly(h, heading, cell));
-    if (shared && cell.text !== '') merged.set(heading.column, cell.text);
+    if (shared && cell.text !== '') merged.set(heading, cell);
     else cells.set(heading, cell);
   }
   const beside = values.filter((c) => c.text !== '' && !found.some((h) => overlap(h, c)));
   // A cell too many in a row, or a heading too few, leaves a figure with nothing over it but words over several columns.
-  const foreign = others.filter((o) => !found.some((h) => overlap(h, o)));
+  const foreign = foreignHeadings({ found, others });
   if (beside.some((c) => looksFigure(c.text) && !foreign.some((o) => overlap(o, c)))) return null;
   const result = split(cells, own, beside, false);
   return { ...result, merged: new Map([...merged, ...result.merged]) };
@@ -108,10 +117,10 @@ function split(
   shifted: boolean,
 ): Assignment {
   const kept = new Map<Heading, GridCell>();
-  const merged = new Map<Column, string>();
+  const merged = new Map<Heading, GridCell>();
   for (const [heading, cell] of cells) {
     const tall = own !== null && cell.bottom - cell.top > 1 && (cell.top < own.top || cell.bottom > own.bottom);
-    if (tall && cell.text !== '') merged.set(heading.column, cell.text);
+    if (tall && cell.text !== '') merged.set(heading, cell);
     else kept.set(heading, cell);
   }
   return { cells: kept, merged, beside, shifted };

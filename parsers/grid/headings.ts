@@ -87,7 +87,12 @@ function isTorn(
   const named = cells.map((c) => columnNamed(c, table, labels)?.column ?? null);
   const over = (h: Heading, c: { left: number; right: number }) => c.left < h.right && h.left < c.right;
   if (found.some((h) => cells.some((c, i) => named[i] !== null && named[i] !== h.column && over(h, c)))) return true;
-  const parents = upwards.flatMap((line) => line.flatMap((c, i) => groupOver(c, line[i + 1], labels)));
+  const parents = upwards.flatMap((line) => line.flatMap((c, i) => groupOver(c, line[i + 1], table, labels)));
+  // The words over a group are gone with the room that they took: 总计 has moved to where the group should begin.
+  const storeys = new Set(found.map((h) => h.cell.top)).size;
+  const places = found.map((h) => table.columns.indexOf(h.column));
+  const moved = places.some((place, i) => i > 0 && place < (places[i - 1] ?? 0));
+  if (storeys > 1 && parents.length === 0 && moved && found.some((h) => h.column.parent !== undefined)) return true;
   return found.some(({ column }, i) => {
     const own = column.parent === undefined ? [] : parents.filter((p) => p.words.includes(column.parent ?? ''));
     return own.length > 0 && !own.some((p) => over(found[i] as Heading, p));
@@ -95,8 +100,10 @@ function isTorn(
 }
 
 /** What a cell's words over several columns cover: where it is one column wide, the empty cells behind it too. */
-function groupOver(cell: GridCell, next: GridCell | undefined, labels: Names) {
-  const words = (labels.find(cell.text)?.refs ?? []).flatMap((r) => (r.kind === 'furniture' ? r.meant : []));
+function groupOver(cell: GridCell, next: GridCell | undefined, table: Table, labels: Names) {
+  const words = (labels.find(cell.text)?.refs ?? []).flatMap((r) =>
+    table.columns.some((c) => c.parent === r.meant) ? r.meant : [],
+  );
   const right = cell.right - cell.left > 1 ? cell.right : (next?.left ?? Number.POSITIVE_INFINITY);
   return words.length === 0 ? [] : [{ words, left: cell.left, right }];
 }

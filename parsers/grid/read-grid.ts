@@ -134,10 +134,8 @@ class GridReader {
       return;
     }
     if (assigned.shifted && header.own) reading.doubt(finding('header.shifted', table.id, {}));
-    for (const [column, printed] of assigned.merged)
-      reading.doubt(finding('cell.merged', addressOf(table, { id: ref.id }, column), { printed }));
     for (const cell of assigned.beside) reading.doubt(finding('table.loose', table.id, { printed: [cell.text] }));
-    prints.add(ref.id, readCells(assigned.cells));
+    prints.add(ref.id, new Map([...readCells(assigned.cells), ...unplaced(assigned.merged, ref.id, reading)]));
     if (this.#orphans && prints.isBlank(ref.id)) prints.spoil(ref.id);
     this.#orphans = false;
   }
@@ -223,7 +221,8 @@ class GridReader {
       prints.head({ found: headings, others: [], unknown: [], torn: false });
       for (const heading of headings) reading.label(heading.match, heading.ref, heading.cell.text);
       const own = new Map([...assigned.cells].filter(([h]) => headings.includes(h)));
-      prints.add(row.id, readCells(own));
+      const merged = new Map([...assigned.merged].filter(([h]) => headings.includes(h)));
+      prints.add(row.id, new Map([...readCells(own), ...unplaced(merged, row.id, reading)]));
     }
     const beside = cells.filter((c) => c.text !== '' && !all.some((h) => h.left < c.right && c.left < h.right));
     if (beside.length > 0) reading.doubt(finding('table.loose', table.id, { printed: beside.map((c) => c.text) }));
@@ -237,4 +236,17 @@ function readCells(cells: ReadonlyMap<Heading, GridCell>): Map<Column, CellRead>
       readUnder(column, heading.text, cell.text, placeOfCell(cell.cell)),
     ]),
   );
+}
+
+/**
+ * Cells that share one figure: each is missing, at the place where the figure stands, so that a reader who goes by order
+ * and takes it for the first of them is contradicted.
+ */
+function unplaced(merged: ReadonlyMap<Heading, GridCell>, rowId: string, reading: TableReading): Map<Column, CellRead> {
+  const cells = new Map<Column, CellRead>();
+  for (const [{ column }, { cell, text }] of merged) {
+    reading.doubt(finding('cell.merged', addressOf(reading.table, { id: rowId }, column), { printed: text }));
+    cells.set(column, { reading: { kind: 'missing' }, unit: null, place: placeOfCell(cell) });
+  }
+  return cells;
 }

@@ -74,7 +74,9 @@ describe(`one damage to the geometry: read right or missing, never wrong (seed $
             const where = `${form.id} ${which} round ${round}`;
             expect(compareGrid(readGrid(html, form), form, figures).wrong, where).toEqual([]);
             const report = readText(html);
-            expect(silentDifferences(report, figures), where).toEqual([]);
+            // A cell that was lost may be solved as empty: it is said to be, and it is what the page has.
+            const silent = silentDifferences(report, figures).filter((d) => !d.endsWith('(solved)'));
+            expect(silent, where).toEqual([]);
             if (report.cells.some((c) => c.reading.kind === 'missing'))
               expect(report.findings.length).toBeGreaterThan(0);
           }

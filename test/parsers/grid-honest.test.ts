@@ -95,7 +95,7 @@ describe('headings that are not the form’s', () => {
   });
 
   test('one heading lost, and the others moved up into its place', () => {
-    for (const gone of ['自然人', '商业企业', '其他', '总计']) {
+    for (const gone of ['自然人', '商业企业', '其他', '总计', '法人或其他组织']) {
       const { missing } = print('requests', (rows) => [
         rows.map((row, y) => (y < 3 ? row.filter((c) => c.text !== gone) : row)),
       ]);
@@ -194,6 +194,32 @@ describe('figures that cannot be placed', () => {
     ]);
     expect(codes).toContain('row.unknown');
     expect(rowsMissing(missing)).toContain('documents.normative_docs');
+  });
+
+  test('one figure over two cells, across or down: both are missing, whatever the order of the text says', () => {
+    const across = print('requests', (rows) => [
+      rows.map((row) => {
+        const at = firstFigure(row);
+        if (labelOf(row) !== '2.重复申请') return [...row, empty];
+        return [...row.slice(0, at + 2), { ...plainCell('0', 2) }, ...row.slice(at + 4), empty];
+      }),
+    ]);
+    expect(across.codes).toEqual(['cell.merged']);
+    expect(across.missing).toEqual(['requests.nop_repeat.org_research', 'requests.nop_repeat.org_public_welfare']);
+    const down = print('requests', (rows) => [
+      rows.map((row) => {
+        const at = firstFigure(row) + 2;
+        if (labelOf(row) === '2.重复申请') return row.map((c, i) => (i === at ? { ...c, rowspan: 2 } : c));
+        return labelOf(row) === '3.要求提供公开出版物' ? row.filter((_, i) => i !== at) : row;
+      }),
+    ]);
+    expect(down.codes).toEqual(['cell.merged']);
+    expect(down.missing).toEqual(['requests.nop_repeat.org_research', 'requests.nop_publication.org_research']);
+    expect(down.report.standings.get('requests.nop_repeat.org_research')).toBe('missing');
+    const line = print('disputes', (rows) => [
+      rows.map((row, y) => (y === 3 ? [{ ...plainCell('1', 2) }, ...row.slice(2)] : row)),
+    ]);
+    expect(line.missing).toEqual(['disputes.review.upheld', 'disputes.review.corrected']);
   });
 
   test('several figures in a table inside one cell', () => {

@@ -43,6 +43,13 @@ describe('several reports on one page are noticed and never mixed', () => {
     expect(report.standings.get('disputes.review.total')).toBe('disputed');
   });
 
+  test('the first without a single figure, and no tables to show that it is there', () => {
+    const blank = new Map([...county].map(([a]) => [a, '']));
+    const report = readText(renderText([...titled(blank, countyTitle), ...titled(town, countyTitle)]));
+    expect(severalOf(report)).toEqual([[countyTitle]]);
+    for (const standing of report.standings.values()) expect(['missing', 'disputed']).toContain(standing);
+  });
+
   test('two forms: refused, with the titles', () => {
     const old = blocksOf(form2019, figuresOf(form2019, 3, 9), {
       title: '样例县人民政府2020年政府信息公开工作年度报告',

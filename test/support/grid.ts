@@ -33,7 +33,7 @@ export function compareGrid(reading: GridReading, form: Form, printed: ReadonlyM
   for (const { address } of cellsOf(form)) {
     if (!printed.has(address)) continue;
     const cell = reading.cells.get(address);
-    const read = cell === undefined ? null : 'printed' in cell ? cell.printed : '';
+    const read = cell === undefined || cell.kind === 'missing' ? null : 'printed' in cell ? cell.printed : '';
     if (read === null) missing.push(address);
     else if (read !== printed.get(address)) wrong.push(`${address}: ${printed.get(address)}, read ${read}`);
   }
