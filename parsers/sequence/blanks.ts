@@ -55,8 +55,9 @@ function stepBy(by: By, items: readonly Item[], rows: readonly { row: PrintedRow
   const sizes = new Set(all.flatMap((s) => (s.inside.length === s.columns ? s.inside : [])));
   const [size] = sizes;
   if (sizes.size > 1) return null;
+  if (size === undefined && by === 'lines') return stepOfEmptyRows(all, ends);
   if (size === undefined) {
-    const proves = by !== 'lines' && all.length > 2 && all.every((s) => isExact(s, 1, 1));
+    const proves = all.length > 2 && all.every((s) => isExact(s, 1, 1));
     return proves || by === 'cells' ? { by, size: 1, blanks: [1], ...ends, unproved: true } : null;
   }
   const lacking = all.filter((s) => s.inside.length < s.columns && s.behind !== null);
@@ -67,6 +68,18 @@ function stepBy(by: By, items: readonly Item[], rows: readonly { row: PrintedRow
   const exact = fitting.filter((blank) => lacking.length > 0 && lacking.every((s) => isExact(s, size, blank)));
   const blanks = exact.length === 1 ? exact : fitting;
   return blanks.length === 0 ? null : { by, size, blanks, ...ends, unproved: false };
+}
+
+/** Where no figure is printed at all, rows of several widths show what a cell adds (a report that is blank all through). */
+function stepOfEmptyRows(rows: readonly Steps[], ends: { border: number; tail: number }): Step | null {
+  const empty = rows.filter((s) => s.inside.length === 0 && s.behind !== null);
+  const [a] = empty;
+  const b = empty.find((s) => s.columns !== a?.columns);
+  if (a?.behind == null || b?.behind == null) return null;
+  const blank = (b.behind - a.behind) / (b.columns - a.columns);
+  const size = a.behind - blank * a.columns;
+  const holds = Number.isInteger(blank) && blank > 0 && size > 0 && rows.every((s) => isExact(s, size, blank));
+  return holds ? { by: 'lines', size, blanks: [blank], ...ends, unproved: true } : null;
 }
 
 /** Bars that every line of a table begins and ends with. */

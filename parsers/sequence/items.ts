@@ -48,6 +48,11 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
       continue;
     }
     const joined = longestLabel(tokens, i, token, labels);
+    // A quote or a bracket alone on its line is the end of a broken label, and no word.
+    if (joined === null && foldLabel(token.text) === '') {
+      i++;
+      continue;
+    }
     if (joined === null) {
       items.push({ kind: 'text', text: token.text, pieces: [token], first: i, last: i });
       i++;
