@@ -24,6 +24,9 @@ export interface Step {
   readonly unproved: boolean;
 }
 
+/** A page's end or a lost label may widen a step here and there. */
+const nearlyAll = 0.9;
+
 type Row = Pick<PrintedRow, 'label' | 'run'>;
 
 /** The steps of a row: from its label to the first figure, from figure to figure, and behind the last. */
@@ -52,9 +55,9 @@ function stepBy(by: By, items: readonly Item[], rows: readonly { row: PrintedRow
   const all = rows
     .map(({ row, columns }) => stepsOf(items, row, columns, by, ends))
     .filter((s) => !s.inside.includes(0));
-  const sizes = new Set(all.flatMap((s) => (s.inside.length === s.columns ? s.inside : [])));
-  const [size] = sizes;
-  if (sizes.size > 1) return null;
+  const sizes = all.flatMap((s) => (s.inside.length === s.columns ? s.inside : []));
+  const size = usual(sizes);
+  if (size === null) return null;
   if (size === undefined && by === 'lines') return stepOfEmptyRows(all, ends);
   if (size === undefined) {
     const proves = all.length > 2 && all.every((s) => isExact(s, 1, 1));
@@ -80,6 +83,15 @@ function stepOfEmptyRows(rows: readonly Steps[], ends: { border: number; tail: n
   const size = a.behind - blank * a.columns;
   const holds = Number.isInteger(blank) && blank > 0 && size > 0 && rows.every((s) => isExact(s, size, blank));
   return holds ? { by: 'lines', size, blanks: [blank], ...ends, unproved: true } : null;
+}
+
+/** The step that nearly all have; undefined where there is none at all, null where they differ. */
+function usual(sizes: readonly number[]): number | null | undefined {
+  const counts = new Map<number, number>();
+  for (const size of sizes) counts.set(size, (counts.get(size) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (most === undefined) return undefined;
+  return most[1] >= sizes.length * nearlyAll ? most[0] : null;
 }
 
 /** Bars that every line of a table begins and ends with. */
@@ -143,6 +155,15 @@ export function withBlanksInLine(
     if (after !== null && after.most + 1 - step.border - step.tail === columns) return new Array(columns).fill(null);
   }
   return null;
+}
+
+/** Before the first of the row's figures is room for a whole row of blanks: they may belong to a row without a label. */
+export function hidesRow(items: readonly Item[], row: Row, columns: number, steps: readonly Step[]): boolean {
+  return steps.some((step) => {
+    const [first] = stepsOf(items, row, columns, step.by, step).inside;
+    const blank = Math.min(...step.blanks);
+    return first !== undefined && !step.unproved && first - step.size >= blank * columns;
+  });
 }
 
 /** The row is printed in steps of this kind: where they do not account for its cells, nothing else can. */

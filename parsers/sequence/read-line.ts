@@ -93,7 +93,7 @@ function readOne(
   const figures = run?.figures ?? [];
   const last = figures.at(-1) ?? header.flatMap((i) => (i.kind === 'figure' ? [] : i.pieces)).at(-1);
   if (last === undefined) return;
-  const { end, ...place } = placeOf({ ...last, kind: 'figure' });
+  const { end, ...place } = placeOf(last);
   const blank = { ...place, start: end, end };
   const columns: HeadedColumn[] = table.columns.map((column) => ({ column, text: column.zh }));
   const addRows = (all: readonly (Figure | null)[]) => {

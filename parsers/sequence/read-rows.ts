@@ -1,11 +1,11 @@
 import { finding } from '../../src/finding.js';
-import type { Column, Table } from '../../src/form/form.js';
+import { type Column, rowsOf, type Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
 import { readCell } from '../numbers.js';
 import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
 import type { PrintedRow } from './anchors.js';
-import { isStepped, type Step, withBlanks } from './blanks.js';
+import { hidesRow, isStepped, type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import type { Item, LabelItem } from './items.js';
 import type { TableRows } from './rows.js';
@@ -51,9 +51,24 @@ export function readRows(
       const words = row.run?.figures.map((f) => f.text) ?? [];
       reading.doubt(finding('row.unlabelled', `${table.id}.${row.ref.id}`, { printed: words }));
     }
-    readRow(reading, items, row, columns, steps);
+    if (isSwollen(row, printed.rows, table)) spoil(reading, row, columns.length);
+    else readRow(reading, items, row, columns, steps);
   }
   return reading;
+}
+
+/** The digits stick to their label, and the label of the next row is lost: they may hold that row's figures too. */
+function isSwollen(row: PrintedRow, all: readonly PrintedRow[], table: Table): boolean {
+  if (row.run === null || !row.run.figures.some((f) => f.stuck)) return false;
+  const rows = rowsOf(table, new Set(all.map((r) => r.ref.id)));
+  const next = rows[rows.findIndex((r) => r.id === row.ref.id) + 1];
+  return next !== undefined && !all.some((r) => r.ref.id === next.id);
+}
+
+function spoil(reading: TableReading, row: PrintedRow, expected: number): void {
+  const found = row.run?.figures.length ?? 0;
+  reading.doubt(finding('row.count', `${reading.table.id}.${row.ref.id}`, { expected, found }));
+  reading.spoilRow(row.ref.id);
 }
 
 function readRow(
@@ -65,13 +80,12 @@ function readRow(
 ): void {
   const { table } = reading;
   const figures = row.run?.figures ?? [];
-  const at = `${table.id}.${row.ref.id}`;
   if (row.ref.kind === 'local') {
     reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
     return;
   }
   const whole = figures.length === columns.length && figures.every((f, i) => fits(f, columns[i]));
-  if (whole) {
+  if (whole && !hidesRow(items, row, columns.length, steps)) {
     reading.addRow(row.ref.id, cellsOf(columns, figures, placeAfter(row)));
     return;
   }
@@ -87,10 +101,7 @@ function readRow(
     !broken
   )
     reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
-  else {
-    reading.doubt(finding('row.count', at, { expected: columns.length, found: figures.length }));
-    reading.spoilRow(row.ref.id);
-  }
+  else spoil(reading, row, columns.length);
 }
 
 /** The figure is what the column can hold; 00879278 is digits of several cells. */
@@ -116,7 +127,7 @@ export function pendingFigure(figure: Figure): PendingFigure {
   };
 }
 
-export function placeOf(figure: Figure): Place {
+export function placeOf(figure: Pick<Figure, 'line' | 'from' | 'to'>): Place {
   return placeInLine(figure.line, figure.from, figure.to);
 }
 

@@ -1,6 +1,6 @@
 import type { Document, Gap, Line } from '../document.js';
 import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
-import { looksMark, looksNumeric } from '../numbers.js';
+import { looksFigure, looksMark } from '../numbers.js';
 
 /** A piece of the text between two gaps. `from` and `to` count within the line's text. */
 interface Piece {
@@ -19,6 +19,8 @@ interface Piece {
 /** Digits that stand alone, or that a text without gaps prints against the words around them. */
 export interface Figure extends Piece {
   readonly kind: 'figure';
+  /** No gap separates it from the words before or behind it. */
+  readonly stuck: boolean;
 }
 
 export interface Words extends Piece {
@@ -60,7 +62,7 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
       x: (line.column ?? 1) - 1,
       gap: document.gaps?.[at] ?? null,
     };
-    if (isFigure(text)) tokens.push({ kind: 'figure', ...piece });
+    if (isFigure(text)) tokens.push({ kind: 'figure', ...piece, stuck: false });
     else if (text.length > longestCell && !holdsRows(text, labels))
       tokens.push({ kind: 'words', ...piece, match: null });
     else if (!folio.test(text) && !rule.test(text)) {
@@ -78,7 +80,7 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
 const markAmong = /\s(?:[/\\—–−―-]{1,2}|无|N\/A)$/;
 
 function isFigure(text: string): boolean {
-  return looksNumeric(text) || looksMark(text);
+  return looksFigure(text) || looksMark(text);
 }
 
 function holdsRows(text: string, labels: Labels): boolean {
@@ -102,7 +104,8 @@ function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
     const x = whole.x + offsetIn(line, from);
     const piece = { ...whole, text, from, to, x, gap: first ? whole.gap : null };
     joinOrdinal(tokens, text, labels);
-    tokens.push(kind === 'figure' ? { kind, ...piece } : { kind, ...piece, match: labels.find(text) });
+    const stuck = (line.text[from - 1] ?? ' ') !== ' ' || (line.text[to] ?? ' ') !== ' ';
+    tokens.push(kind === 'figure' ? { kind, ...piece, stuck } : { kind, ...piece, match: labels.find(text) });
   };
   for (const word of line.text.matchAll(/\S+/g)) {
     const start = word.index;

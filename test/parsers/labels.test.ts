@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldLabel, labelsOf } from '../../parsers/labels.js';
+import { simplified } from '../../parsers/traditional.js';
 import { tableOf } from '../../src/form/form.js';
 import { form2019 } from '../../src/form/form-2019.js';
 import { form2021 } from '../../src/form/form-2021.js';
@@ -19,8 +20,13 @@ describe('labels', () => {
     expect(foldLabel('2、重复申请')).toBe(foldLabel('2.重复申请'));
   });
 
-  test('folding is the standard’s, for every character alone and among others', () => {
-    const standard = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  test('folding is the standard’s, for every character alone and among others, and then simplified', () => {
+    const plain = (c: string) => simplified.get(c.charCodeAt(0)) ?? c;
+    const standard = (text: string) =>
+      text
+        .normalize('NFKC')
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .replace(/./gsu, plain);
     const wrong: string[] = [];
     for (let code = 0; code < 0x10000; code++) {
       const c = String.fromCharCode(code);
