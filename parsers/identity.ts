@@ -37,6 +37,8 @@ const weights: Readonly<Record<string, number>> = {
   'other title': 0,
   'list title': 1,
   opening: 1,
+  // 2023年报告 alone over the text: which of two years this half of a comparison is (宿迁).
+  caption: 1,
   overview: 1,
   published: 1,
   signed: 1,
@@ -72,7 +74,16 @@ export function identify(
   if (title === null) findings.push(finding('title.missing', 'document', {}));
 
   const first = halfWidthDigits(squeeze(overview.map((l) => l.text).join('')));
-  const years = yearVotes({ title, others, flat, overview: first, published, signed: signature?.year ?? null, listed });
+  const years = yearVotes({
+    lines,
+    title,
+    others,
+    flat,
+    overview: first,
+    published,
+    signed: signature?.year ?? null,
+    listed,
+  });
   const year = decideYear(years, findings);
   if (title !== null && !years.some((v) => v.from === 'title'))
     findings.push(finding('title.no_year', 'document', { printed: title }));
@@ -124,6 +135,8 @@ function findDate(document: Document): string | null {
 }
 
 interface Signs {
+  /** The lines above the text, without white space. */
+  readonly lines: readonly string[];
   readonly title: string | null;
   readonly others: readonly string[];
   /** The whole text, and the beginning of the overview, without white space. */
@@ -145,6 +158,8 @@ function yearVotes(signs: Signs): Vote[] {
   for (const other of signs.others) vote('other title', titleYear(other));
   const opening = /(?:现公布|现将|现发布)[^。]{0,60}?(20\d\d)年(?:度)?政[府务]信息公开/.exec(flat);
   if (opening !== null) vote('opening', Number(opening[1]));
+  const caption = signs.lines.map((l) => /^(20\d\d)年(?:度)?报告$/.exec(l)?.[1]).find((y) => y !== undefined);
+  if (caption !== undefined) vote('caption', Number(caption));
   const overview = /(20\d\d)年/.exec(signs.overview.slice(0, 200));
   if (overview !== null) vote('overview', Number(overview[1]));
   if (published !== null) vote('published', Number(published.slice(0, 4)) - 1);

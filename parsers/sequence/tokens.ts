@@ -67,7 +67,7 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
       tokens.push({ kind: 'words', ...piece, match: null });
     else if (!folio.test(text) && !rule.test(text)) {
       const match = markAmong.test(text) ? null : labels.find(text);
-      if (match !== null || !/[\s\d０-９]/.test(text)) {
+      if (match !== null || !/[\s\d０-９]/.test(text) || yearAlone.test(text)) {
         joinOrdinal(tokens, text, labels);
         tokens.push({ kind: 'words', ...piece, match });
       } else cutLine(piece, labels, tokens);
@@ -75,6 +75,9 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
   }
   return tokens;
 }
+
+/** A year over figures is words: 2024 年. */
+const yearAlone = /^20\d\d\s*年度?$/;
 
 /** A mark alone at the end of a line: 规章 / / / is a label with three cells, 本年增 / 减 is none. */
 const markAmong = /\s(?:[/\\—–−―-]{1,2}|无|N\/A)$/;
