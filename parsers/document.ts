@@ -130,6 +130,8 @@ export function placeOfCell(cell: TableCell): Place {
 export function placeInLine(line: Line, from = 0, to = line.text.length): Place {
   const { start } = sourceOf(line, from);
   const { end } = sourceOf(line, to - 1);
+  if (line.number !== null && line.source === undefined)
+    return { start, end, line: line.number, column: (line.column ?? 1) + from };
   if (line.cell !== null) return { ...inPart(line.cell.table), start, end, path: cellPath(line.cell) };
   const part = inPart(line);
   if (line.number !== null) return { ...part, start, end, line: line.number, column: (line.column ?? 1) + from };

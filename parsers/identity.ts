@@ -98,6 +98,7 @@ export function identify(
 /** The body and the year under the text: its name alone on a line, a date alone on the next. */
 function findSignature(document: Document, from: number): { name: string; year: number } | null {
   for (let i = document.lines.length - 1; i > Math.max(from, 0); i--) {
+    if (document.lines[i]?.text.includes('月') !== true) continue;
     const date = signedPattern.exec(shortLine(document, i));
     const name = shortLine(document, i - 1);
     if (date !== null && isBodyName(name)) return { name, year: Number(date[1]) };

@@ -31,24 +31,57 @@ export function settle(form: Form, readings: Readings): Settled {
     const both = readersOf(readings, table);
     for (const { reading } of both) for (const id of reading.printed) printed.add(id);
   }
-  const cells = cellsOf(form, printed).map(({ address }) => {
-    const grid = readings.get('grid')?.get(tableId(address))?.cells.get(address);
-    const sequence = readings.get('sequence')?.get(tableId(address))?.cells.get(address);
-    if (grid !== undefined && sequence !== undefined && !sameReading(grid.reading, sequence.reading))
-      findings.push(differ(address, grid, sequence));
-    const unsure =
-      grid === undefined &&
-      (isMerged(address, readings) || isUnanchored(address, readings.get('sequence')?.get(tableId(address))));
-    return meet(address, grid, sequence, contradicted(address, readings), unsure);
-  });
+  const cells: Cell[] = [];
   for (const table of form.tables) {
-    const own = cells.filter((c) => tableId(c.address) === table.id);
     const both = readersOf(readings, table);
+    const own = cellsOfTable(form, table, printed, readings, findings);
     const heard = both.filter((r) => !silent(r, both, table, printed));
     findings.push(...heard.flatMap((r) => r.reading.findings), ...missing(table, own, both, printed));
-    if (!own.every((c) => isSure(c, readings, table))) sure = false;
+    if (sure && !own.every((c) => isSure(c, both))) sure = false;
+    for (const cell of own) cells.push(cell);
   }
   return { cells, printed, sure, findings: unique(findings) };
+}
+
+/** Lets the readings of one table meet. */
+function cellsOfTable(
+  form: Form,
+  table: Table,
+  printed: ReadonlySet<string>,
+  readings: Readings,
+  findings: Finding[],
+): Cell[] {
+  const byGrid = readings.get('grid')?.get(table.id);
+  const byOrder = readings.get('sequence')?.get(table.id);
+  const repeated = new Set<string>();
+  const merged = new Set<string>();
+  for (const reading of [byGrid, byOrder])
+    for (const f of reading?.findings ?? [])
+      if (f.code === 'row.repeated') repeated.add(f.at);
+      // A figure over several cells: the order of the text cannot know whose it is.
+      else if (f.code === 'cell.merged') merged.add(f.at);
+  const cells: Cell[] = [];
+  for (const { address, table: of, row } of cellsOf(form, printed)) {
+    if (of !== table) continue;
+    const grid = byGrid?.cells.get(address);
+    const sequence = byOrder?.cells.get(address);
+    const both = grid !== undefined && sequence !== undefined;
+    const alike = both && sameReading(grid.reading, sequence.reading);
+    if (both && !alike) findings.push(differ(address, grid, sequence));
+    const contrary = repeated.size > 0 && repeated.has(`${table.id}.${row.id}`);
+    const unsure = grid === undefined && (merged.has(address) || isUnanchored(byOrder, row.id));
+    const disputed = (both && !alike) || contrary || unsure;
+    cells.push(meet(address, grid ?? sequence, disputed ? 'disputed' : both ? 'agreed' : 'single'));
+  }
+  return cells;
+}
+
+function meet(address: Address, seen: CellRead | undefined, readers: Cell['readers']): Cell {
+  if (seen === undefined) return { address, reading: { kind: 'missing' }, unit: null, place: null, readers: 'none' };
+  const { reading, unit, place, made } = seen;
+  return made === undefined
+    ? { address, reading, unit, place, readers }
+    : { address, reading, unit, place, readers, made };
 }
 
 type Heard = { name: ReaderName; reading: TableReading };
@@ -60,42 +93,9 @@ function readersOf(readings: Readings, table: Table): Heard[] {
   });
 }
 
-function tableId(address: Address): string {
-  return address.slice(0, address.indexOf('.'));
-}
-
-/** A figure of the table stands over several cells: the order of the text cannot know whose it is. */
-function isMerged(address: Address, readings: Readings): boolean {
-  const grid = readings.get('grid')?.get(tableId(address));
-  return grid?.findings.some((f) => f.code === 'cell.merged' && f.at === address) === true;
-}
-
-/** One reader found the row printed twice, with different figures; what the other read is one of the prints. */
-function contradicted(address: Address, readings: Readings): boolean {
-  const at = address.slice(0, address.lastIndexOf('.'));
-  return [...readings.values()].some((tables) =>
-    tables.get(tableId(address))?.findings.some((f) => f.code === 'row.repeated' && f.at === at),
-  );
-}
-
 /** Nothing but the order of the rows says whose the figures are, or no heading stands surely over them. */
-function isUnanchored(address: Address, reading: TableReading | undefined): boolean {
-  const row = address.split('.')[1] ?? '';
+function isUnanchored(reading: TableReading | undefined, row: string): boolean {
   return reading !== undefined && (reading.unanchored || reading.unlabelled.has(row));
-}
-
-function meet(
-  address: Address,
-  grid: CellRead | undefined,
-  sequence: CellRead | undefined,
-  contrary: boolean,
-  unsure: boolean,
-): Cell {
-  const seen = grid ?? sequence;
-  if (seen === undefined) return { address, reading: { kind: 'missing' }, unit: null, place: null, readers: 'none' };
-  const both = grid !== undefined && sequence !== undefined;
-  const alike = both ? sameReading(grid.reading, sequence.reading) : null;
-  return { address, ...seen, readers: alike === false || contrary || unsure ? 'disputed' : both ? 'agreed' : 'single' };
 }
 
 /** The sequence reader gave up on a table that the grid reader read whole: what hindered it says nothing of the page. */
@@ -107,11 +107,11 @@ function silent(reader: Heard, both: readonly Heard[], table: Table, printed: Re
 }
 
 /** With two readers sure means that they agree; with one, that nothing was left over and every label was exact. */
-function isSure(cell: Cell, readings: Readings, table: Table): boolean {
+function isSure(cell: Cell, both: readonly Heard[]): boolean {
   if (cell.readers === 'agreed') return true;
   if (cell.readers !== 'single') return false;
-  const reader = [...readings.values()].find((tables) => tables.get(table.id)?.cells.has(cell.address));
-  return reader?.get(table.id)?.weak === false;
+  const reader = both.find((r) => r.reading.cells.has(cell.address));
+  return reader?.reading.weak === false;
 }
 
 /** Tables and rows that nobody found, where no reader has said why. */

@@ -45,7 +45,7 @@ export function severalReports(
 function titlesIn(document: Document): Title[] {
   const titles: Title[] = [];
   for (const [at, line] of document.lines.entries()) {
-    const text = line.text.length > 200 ? null : asTitle(squeeze(line.text));
+    const text = line.text.length > 200 || !line.text.includes('公') ? null : asTitle(squeeze(line.text));
     if (text !== null) titles.push({ at, text });
   }
   return titles;

@@ -24,9 +24,7 @@ export interface TextItem extends Span {
   readonly pieces: readonly Words[];
 }
 
-export type FigureItem = Figure & Span;
-
-export type Item = LabelItem | TextItem | FigureItem;
+export type Item = LabelItem | TextItem | Figure;
 
 /** No label is broken into more pieces than it has characters. */
 const mostPieces = 40;
@@ -43,7 +41,7 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
     const token = tokens[i];
     if (token === undefined) break;
     if (token.kind === 'figure') {
-      items.push({ ...token, first: i, last: i });
+      items.push(token);
       i++;
       continue;
     }
@@ -70,7 +68,11 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
     });
     i = last + 1;
   }
-  return weave(items, labels).flatMap((item) => (item.kind === 'text' ? segmented(item, labels) : [item]));
+  const parts: Item[] = [];
+  for (const item of weave(items, labels))
+    if (item.kind === 'text') parts.push(...segmented(item, labels));
+    else parts.push(item);
+  return parts;
 }
 
 /** What is no label as a whole may be several printed without a gap, or a misspelt or a cut one. */

@@ -2,7 +2,6 @@ import { finding } from '../../src/finding.js';
 import { type Column, rowsOf, type Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
-import { readCell } from '../numbers.js';
 import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
 import type { PrintedRow } from './anchors.js';
 import { hidesRow, isStepped, type Step, withBlanks } from './blanks.js';
@@ -84,10 +83,15 @@ function readRow(
     reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
     return;
   }
-  const whole = figures.length === columns.length && figures.every((f, i) => fits(f, columns[i]));
-  if (whole && !hidesRow(items, row, columns.length, steps)) {
-    reading.addRow(row.ref.id, cellsOf(columns, figures, placeAfter(row)));
-    return;
+  if (figures.length === columns.length && !hidesRow(items, row, columns.length, steps)) {
+    const cells = cellsOf(columns, figures, null);
+    // 00879278 is no figure of one cell, but digits of several.
+    let whole = true;
+    for (const cell of cells.values()) if (cell.reading.kind === 'text') whole = false;
+    if (whole) {
+      reading.addRow(row.ref.id, cells);
+      return;
+    }
   }
   const broken = isBroken(items, row.label, row.run);
   const shown = broken ? null : withBlanks(items, row, columns.length, steps);
@@ -102,11 +106,6 @@ function readRow(
   )
     reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
   else spoil(reading, row, columns.length);
-}
-
-/** The figure is what the column can hold; 00879278 is digits of several cells. */
-function fits(figure: Figure, headed: HeadedColumn | undefined): boolean {
-  return headed !== undefined && readCell(figure.text, headed.column.type).reading.kind !== 'text';
 }
 
 /** Other print this long is no cell. */
@@ -139,20 +138,17 @@ function placeAfter(row: PrintedRow): Place {
   return { ...place, start: end, end };
 }
 
-/** Reads figures under their columns; null stands for a cell that is printed and empty. */
+/** Reads figures under their columns; null stands for a cell that is printed and empty, at the place given. */
 export function cellsOf(
   columns: readonly HeadedColumn[],
   figures: readonly (Figure | null)[],
-  blank: Place,
+  blank: Place | null,
 ): Map<Column, CellRead> {
   const cells = new Map<Column, CellRead>();
   for (const [i, { column, text }] of columns.entries()) {
     const figure = figures[i];
-    if (figure === undefined) continue;
-    cells.set(
-      column,
-      figure === null ? readUnder(column, text, '', blank) : readUnder(column, text, figure.text, placeOf(figure)),
-    );
+    if (figure != null) cells.set(column, readUnder(column, text, figure.text, placeOf(figure)));
+    else if (figure === null && blank !== null) cells.set(column, readUnder(column, text, '', blank));
   }
   return cells;
 }

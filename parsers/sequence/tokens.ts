@@ -1,9 +1,13 @@
 import type { Document, Gap, Line } from '../document.js';
 import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
+import { Memo } from '../memo.js';
 import { looksFigure, looksMark } from '../numbers.js';
 
 /** A piece of the text between two gaps. `from` and `to` count within the line's text. */
 interface Piece {
+  /** Its place among the tokens. */
+  readonly first: number;
+  readonly last: number;
   readonly text: string;
   readonly line: Line;
   readonly from: number;
@@ -48,32 +52,45 @@ const folio =
  */
 export function tokensOf(document: Document, labels: Labels): Token[] {
   const tokens: Token[] = [];
-  const lines = document.lines;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined) continue;
+  const kinds = kindsOf(labels);
+  for (const [at, line] of document.lines.entries()) {
     const { text } = line;
-    const piece = {
-      text,
-      line,
-      from: 0,
-      to: text.length,
-      on: line.number ?? at,
-      x: (line.column ?? 1) - 1,
-      gap: document.gaps?.[at] ?? null,
-    };
-    if (isFigure(text)) tokens.push({ kind: 'figure', ...piece, stuck: false });
-    else if (text.length > longestCell && !holdsRows(text, labels))
-      tokens.push({ kind: 'words', ...piece, match: null });
-    else if (!folio.test(text) && !rule.test(text)) {
-      const match = markAmong.test(text) ? null : labels.find(text);
-      if (match !== null || !/[\s\d０-９]/.test(text) || yearAlone.test(text)) {
-        joinOrdinal(tokens, text, labels);
-        tokens.push({ kind: 'words', ...piece, match });
-      } else cutLine(piece, labels, tokens);
+    const kind = kinds.get(text, (t) => kindOf(t, labels));
+    if (kind === 'furniture') continue;
+    const on = line.number ?? at;
+    const x = (line.column ?? 1) - 1;
+    const gap = document.gaps?.[at] ?? null;
+    if (kind === 'cut') cutLine({ line, on, x, gap }, labels, tokens);
+    else {
+      const words = kind !== 'figure';
+      if (words) joinOrdinal(tokens, text, labels);
+      const first = tokens.length;
+      const piece = { first, last: first, text, line, from: 0, to: text.length, on, x, gap };
+      tokens.push(words ? { kind: 'words', ...piece, match: kind.match } : { kind, ...piece, stuck: false });
     }
   }
   return tokens;
+}
+
+/** What a whole line is: a figure, words with what they name, what no reader needs, or several of these. */
+type LineKind = 'figure' | 'furniture' | 'cut' | { readonly match: LabelMatch | null };
+
+function kindOf(text: string, labels: Labels): LineKind {
+  if (isFigure(text)) return 'figure';
+  if (text.length > longestCell) return holdsRows(text, labels) ? 'cut' : { match: null };
+  if (folio.test(text) || rule.test(text)) return 'furniture';
+  const match = markAmong.test(text) ? null : labels.find(text);
+  return match !== null || !/[\s\d０-９]/.test(text) || yearAlone.test(text) ? { match } : 'cut';
+}
+
+const remembered = 4_000;
+const known = new WeakMap<Labels, Memo<LineKind>>();
+
+/** Nearly every line of a report stands on many others too. */
+function kindsOf(labels: Labels): Memo<LineKind> {
+  const kinds = known.get(labels) ?? new Memo<LineKind>(remembered, longestCell);
+  known.set(labels, kinds);
+  return kinds;
 }
 
 /** A year over figures is words: 2024 年. */
@@ -99,14 +116,15 @@ const numeric = new RegExp(`[（(]${digit}{1,2}[）)]|[+＋\\-−]?${digit}+(?:[
 const unit = /^(?:万元|亿元|元|件|项|个|宗|条)(?![\p{L}])/u;
 
 /** Cuts a line at its spaces, and its words between digits and other characters. */
-function cutLine(whole: Piece, labels: Labels, tokens: Token[]): void {
+function cutLine(whole: Pick<Piece, 'line' | 'on' | 'x' | 'gap'>, labels: Labels, tokens: Token[]): void {
   const { line } = whole;
   const add = (kind: Token['kind'], from: number, to: number) => {
     const text = line.text.slice(from, to);
     const first = tokens.at(-1)?.line !== line;
     const x = whole.x + offsetIn(line, from);
-    const piece = { ...whole, text, from, to, x, gap: first ? whole.gap : null };
     joinOrdinal(tokens, text, labels);
+    const place = tokens.length;
+    const piece = { ...whole, first: place, last: place, text, from, to, x, gap: first ? whole.gap : null };
     const stuck = (line.text[from - 1] ?? ' ') !== ' ' || (line.text[to] ?? ' ') !== ' ';
     tokens.push(kind === 'figure' ? { kind, ...piece, stuck } : { kind, ...piece, match: labels.find(text) });
   };

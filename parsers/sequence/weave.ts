@@ -20,8 +20,8 @@ const shortestBeginning = 2;
  *
  * A piece must be used whole: as the beginning of a label, or as what a label begun before goes on with.
  */
-export function weave(items: readonly Item[], labels: Labels): Item[] {
-  if (!items.some((i) => i.kind === 'text' && beginsLabel(i.text, labels))) return [...items];
+export function weave(items: readonly Item[], labels: Labels): readonly Item[] {
+  if (!items.some((i) => i.kind === 'text' && beginsLabel(i.text, labels))) return items;
   const used = new Set<Item>();
   const woven: Item[] = [];
   let open: Begun[] = [];
