@@ -56,7 +56,7 @@ describe('the house', () => {
 
   test('the readers share folding and grammar, nothing else', () => {
     const shared = new Set(
-      ['document', 'labels', 'numbers', 'reading', 'refusal', 'form-tables'].map((n) => `parsers/${n}.ts`),
+      ['document', 'labels', 'memo', 'numbers', 'reading', 'refusal', 'form-tables'].map((n) => `parsers/${n}.ts`),
     );
     for (const reader of ['grid', 'sequence'])
       for (const file of files.filter((f) => f.startsWith(`parsers/${reader}/`)))

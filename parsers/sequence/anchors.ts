@@ -148,6 +148,8 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
   return after === undefined || after.at > next.at ? next : null;
 }
 
+/** Items between the first piece of a label and its figures: a vertical label beside it has ten pieces. */
+const mostBetween = 60;
 /** Pieces of other labels that stand on the line of a row, between its label and its figures. */
 const mostBeside = 3;
 
@@ -160,6 +162,7 @@ function leadsTo(
   rows: ReadonlySet<Item>,
   most: number,
 ): boolean {
+  if (run.at - label.at > mostBetween) return false;
   let words = 0;
   for (let i = run.at - 1; i > label.at; i--) {
     const item = items[i];

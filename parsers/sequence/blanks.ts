@@ -1,6 +1,6 @@
 import type { Gap } from '../document.js';
 import type { PrintedRow } from './anchors.js';
-import type { Item, LabelItem } from './items.js';
+import { type Item, itemBehind, type LabelItem } from './items.js';
 import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
 
@@ -231,6 +231,6 @@ function stepBefore(gap: Gap, by: By): number {
 
 function gapBehind(items: readonly Item[], row: Row): Gap | null {
   const last = row.label?.last ?? -1;
-  const next = row.run === null ? items.find((i) => i.first > last) : items[row.run.end];
+  const next = row.run === null ? itemBehind(items, last) : items[row.run.end];
   return next === undefined ? null : next.kind === 'figure' ? next.gap : (next.pieces[0]?.gap ?? null);
 }

@@ -100,3 +100,14 @@ function longestLabel(
   }
   return found;
 }
+
+/** The first item that begins behind a token; items stand in the order of their first tokens. */
+export function itemBehind(items: readonly Item[], token: number): Item | undefined {
+  let low = 0;
+  for (let high = items.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.first ?? 0) > token) high = middle;
+    else low = middle + 1;
+  }
+  return items[low];
+}

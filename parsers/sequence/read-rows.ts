@@ -6,7 +6,7 @@ import { type CellRead, type PendingFigure, readUnder, TableReading } from '../r
 import type { PrintedRow } from './anchors.js';
 import { hidesRow, isStepped, type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
-import type { Item, LabelItem } from './items.js';
+import { type Item, itemBehind, type LabelItem } from './items.js';
 import type { TableRows } from './rows.js';
 import type { Run } from './runs.js';
 import type { Figure } from './tokens.js';
@@ -114,7 +114,7 @@ const longestCell = 12;
 /** Something that is no figure stands among the row's figures, or right behind them: it may be what a cell holds. */
 export function isBroken(items: readonly Item[], label: LabelItem | null, run: Run | null): boolean {
   const before = run === null ? undefined : items[run.at - 1];
-  const behind = run === null ? items.find((i) => i.first > (label?.last ?? -1)) : items[run.end];
+  const behind = run === null ? itemBehind(items, label?.last ?? -1) : items[run.end];
   return before?.kind === 'text' || (behind?.kind === 'text' && behind.text.length <= longestCell);
 }
 

@@ -24,10 +24,15 @@ export function readSequence(document: Document, form: Form, year: number | null
   const runs = runsOf(items);
   const anchors = anchorRows(items, runs, form);
   const owned = new Set([...anchors.values()].flatMap((a) => [...a.rows.keys()]));
+  const over = tablesOver(items, runs);
   const free = runs.filter((r) => !owned.has(r));
   const tables = [...anchors].map(([table, own]) => ({
     table,
-    printed: rowsIn(table, own, bareIn(items, free, table)),
+    printed: rowsIn(
+      table,
+      own,
+      free.filter((r) => over.get(r) === table),
+    ),
   }));
   const all = tables.flatMap(({ table, printed }) =>
     printed.rows.map((row) => ({ row, columns: table.columns.length })),
@@ -46,15 +51,19 @@ export function readSequence(document: Document, form: Form, year: number | null
   return readings;
 }
 
-/** The runs that stand under this table's headings: the last words before them that only one table has are its own. */
-function bareIn(items: readonly Item[], free: readonly Run[], table: Table): Run[] {
-  return free.filter((run) => {
-    for (let at = run.at - 1; at >= 0; at--) {
+/** The table under whose headings each run stands: the last words before it that only one table has. */
+function tablesOver(items: readonly Item[], runs: readonly Run[]): Map<Run, Table | null> {
+  const over = new Map<Run, Table | null>();
+  let table: Table | null = null;
+  let at = 0;
+  for (const run of runs) {
+    for (; at < run.at; at++) {
       const item = items[at];
       if (item?.kind !== 'label') continue;
       const [first] = item.match.refs;
-      if (first !== undefined && item.match.refs.every((r) => r.table === first.table)) return first.table === table;
+      if (first !== undefined && item.match.refs.every((r) => r.table === first.table)) table = first.table;
     }
-    return false;
-  });
+    over.set(run, table);
+  }
+  return over;
 }

@@ -40,6 +40,9 @@ export function rowsIn(table: Table, anchors: Anchors, free: readonly Run[]): Ta
   return { rows: all, loose: bare.filter((r) => !placed.has(r)) };
 }
 
+/** No table has more rows than a tenth of this; text that has is not worth the search. */
+const mostRuns = 300;
+
 /** Gives the runs without a label to the rows between their neighbours; labels that only stand before are doubted too. */
 function byOrder(table: Table, anchors: Anchors, bare: readonly Run[]): PrintedRow[] {
   const taken = anchors.rows;
@@ -53,6 +56,7 @@ function byOrder(table: Table, anchors: Anchors, bare: readonly Run[]): PrintedR
     const known = taken.get(r);
     return known?.anchor === 'beside' ? [rows.findIndex((row) => row.id === known.ref.id)] : [];
   });
+  if (runs.length > mostRuns) return beside;
   if (order.some((row, i) => i > 0 && row <= (order[i - 1] ?? 0))) return beside;
   const aligned = align(
     runs.map((run, i) => rows.map((row) => costOf(row.id, taken.get(run), anchors.labels, runs, i))),

@@ -1,4 +1,4 @@
-import type { Document, Gap, Line } from '../document.js';
+import { type Document, type Gap, type Line, sourceOf } from '../document.js';
 import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
 import { Memo } from '../memo.js';
 import { looksFigure, looksMark } from '../numbers.js';
@@ -37,6 +37,10 @@ export type Token = Figure | Words;
 
 /** Longer lines are prose, unless they hold a table's labels one after the other. */
 const longestCell = 90;
+/** A report has under 3,000; behind so many no more lines are cut. */
+const mostTokens = 40_000;
+/** A whole report in one line has under 40,000 characters; a longer line is not cut. */
+const longestLine = 200_000;
 /** So many rows' labels in one line make it a table without its lines. */
 const fewestLabels = 3;
 /** The lines that Markdown and drawn tables print between rows. */
@@ -60,13 +64,14 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
     const on = line.number ?? at;
     const x = (line.column ?? 1) - 1;
     const gap = document.gaps?.[at] ?? null;
-    if (kind === 'cut') cutLine({ line, on, x, gap }, labels, tokens);
+    if (kind === 'cut' && tokens.length < mostTokens) cutLine({ line, on, x, gap }, labels, tokens);
     else {
       const words = kind !== 'figure';
       if (words) joinOrdinal(tokens, text, labels);
       const first = tokens.length;
       const piece = { first, last: first, text, line, from: 0, to: text.length, on, x, gap };
-      tokens.push(words ? { kind: 'words', ...piece, match: kind.match } : { kind, ...piece, stuck: false });
+      const match = typeof kind === 'object' ? kind.match : null;
+      tokens.push(words ? { kind: 'words', ...piece, match } : { kind: 'figure', ...piece, stuck: false });
     }
   }
   return tokens;
@@ -104,6 +109,7 @@ function isFigure(text: string): boolean {
 }
 
 function holdsRows(text: string, labels: Labels): boolean {
+  if (text.length > longestLine) return false;
   const folded = foldLabel(text);
   let found = 0;
   for (const label of labels.rowTexts) if (folded.includes(label) && ++found >= fewestLabels) return true;
@@ -190,9 +196,5 @@ function gluedUnit(rest: string): string {
 
 /** Characters from the beginning of the printed line, its runs of spaces counted. */
 function offsetIn(line: Line, index: number): number {
-  const { at, start } = line.runs;
-  const origin = start[0] ?? 0;
-  for (let i = at.length - 1; i >= 0; i--)
-    if ((at[i] ?? 0) <= index) return (start[i] ?? origin) - origin + index - (at[i] ?? 0);
-  return index;
+  return sourceOf(line, index).start - (line.runs.start[0] ?? 0);
 }

@@ -11,6 +11,8 @@ interface Begun {
 
 /** So many figures at most stand between the pieces of one label: a row's, when its label is broken around them. */
 const mostBetween = 24;
+/** So many labels at most are begun and not ended at one time: a group's, a row's, and what prose begins by chance. */
+const mostOpen = 8;
 /** Shorter beginnings are too common in prose. */
 const shortestBeginning = 2;
 
@@ -33,7 +35,7 @@ export function weave(items: readonly Item[], labels: Labels): readonly Item[] {
     const whole = take(folded, item, open, labels);
     if (whole === null) {
       if (labels.begins(folded) && folded.length >= shortestBeginning)
-        open.unshift({ text: folded, pieces: [...item.pieces], items: [item] });
+        open = [{ text: folded, pieces: [...item.pieces], items: [item] }, ...open.slice(0, mostOpen - 1)];
       continue;
     }
     for (const begun of whole) {
