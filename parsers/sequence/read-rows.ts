@@ -3,7 +3,7 @@ import { type Column, rowsOf, type Table } from '../../src/form/form.js';
 import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
 import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
-import type { PrintedRow } from './anchors.js';
+import { type PrintedRow, refOf } from './anchors.js';
 import { hidesRow, isStepped, type Step, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import { type Item, itemBehind, type LabelItem } from './items.js';
@@ -53,7 +53,22 @@ export function readRows(
     if (isSwollen(row, printed.rows, table)) spoil(reading, row, columns.length);
     else readRow(reading, items, row, columns, steps);
   }
+  if (printed.again.length > slips && isTitledTwice(items, table))
+    for (const id of printed.again) {
+      reading.doubt(finding('row.repeated', `${table.id}.${id}`, {}));
+      reading.spoilRow(id);
+    }
   return reading;
+}
+
+/** Labels that stand a second time without figures, in a list of what a table holds, or in one that is blank all through. */
+const slips = 2;
+
+/** The table stands twice: whose figures the one print's are, when the other's is blank, nobody can say. */
+function isTitledTwice(items: readonly Item[], table: Table): boolean {
+  let titles = 0;
+  for (const item of items) if (refOf(item, table, ['table']) !== null) titles++;
+  return titles > 1;
 }
 
 /** The digits stick to their label, and the label of the next row is lost: they may hold that row's figures too. */

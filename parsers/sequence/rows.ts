@@ -9,6 +9,8 @@ export interface TableRows {
   readonly rows: readonly PrintedRow[];
   /** Runs between the table's rows that belong to none. */
   readonly loose: readonly Run[];
+  /** Rows with figures whose label stands a second time without any. */
+  readonly again: readonly string[];
 }
 
 /**
@@ -29,7 +31,10 @@ export function rowsIn(table: Table, anchors: Anchors, free: readonly Run[]): Ta
   const rows = bare.length === 0 ? anchored : byOrder(table, anchors, bare);
   const named = new Set(rows.map((r) => r.ref.id));
   const empty: PrintedRow[] = [];
+  const labelled = new Set(anchored.map((r) => r.ref.id));
+  const again = new Set<string>();
   for (const { item, ref } of anchors.labels) {
+    if (!anchors.owned.has(item) && labelled.has(ref.id)) again.add(ref.id);
     if (anchors.owned.has(item) || named.has(ref.id) || ref.kind === 'local') continue;
     named.add(ref.id);
     empty.push({ ref, label: item, run: null, anchor: 'before' });
@@ -37,7 +42,7 @@ export function rowsIn(table: Table, anchors: Anchors, free: readonly Run[]): Ta
   const placed = new Set(rows.flatMap((r) => r.run ?? []));
   const place = (r: PrintedRow) => r.label?.first ?? r.run?.first ?? 0;
   const all = [...rows, ...empty].sort((a, b) => place(a) - place(b));
-  return { rows: all, loose: bare.filter((r) => !placed.has(r)) };
+  return { rows: all, loose: bare.filter((r) => !placed.has(r)), again: [...again] };
 }
 
 /** No table has more rows than a tenth of this; text that has is not worth the search. */
@@ -54,7 +59,7 @@ function byOrder(table: Table, anchors: Anchors, bare: readonly Run[]): PrintedR
   const runs = [...taken.keys(), ...bare.filter((r) => r.figures.length > 1)].sort((a, b) => a.first - b.first);
   const order = runs.flatMap((r) => {
     const known = taken.get(r);
-    return known?.anchor === 'beside' ? [rows.findIndex((row) => row.id === known.ref.id)] : [];
+    return isSure(known) ? [rows.findIndex((row) => row.id === known?.ref.id)] : [];
   });
   if (runs.length > mostRuns) return beside;
   if (order.some((row, i) => i > 0 && row <= (order[i - 1] ?? 0))) return beside;
@@ -64,13 +69,18 @@ function byOrder(table: Table, anchors: Anchors, bare: readonly Run[]): PrintedR
   );
   return runs.flatMap((run, i): PrintedRow[] => {
     const known = taken.get(run);
-    if (known?.anchor === 'beside') return [known];
+    if (known !== undefined && isSure(known)) return [known];
     const best = aligned[i];
     const row = best?.row == null ? undefined : rows[best.row];
     if (best === undefined || row === undefined || best.margin < costs.margin) return [];
     const ref: LabelRef = { kind: 'row', table, id: row.id, meant: row.zh, exact: false };
     return [{ ref, label: null, run, anchor: 'order' }];
   });
+}
+
+/** The label stands with the figures and is spelt as the form has it or in a declared variant. */
+function isSure(known: PrintedRow | undefined): boolean {
+  return known?.anchor === 'beside' && known.label?.match.misspelt === false;
 }
 
 function costOf(
@@ -80,8 +90,12 @@ function costOf(
   runs: readonly Run[],
   at: number,
 ): number {
-  if (known?.anchor === 'beside') return known.ref.id === row ? costs.labelBeside : costs.labelContrary;
-  if (known?.ref.id === row) return costs.labelBefore;
+  if (known !== undefined) {
+    const spelt = known.label?.match.misspelt ? costs.labelMisspelt : known.ref.exact ? 0 : costs.labelVariant;
+    const stands = known.anchor === 'beside' ? costs.labelBeside : costs.labelBefore;
+    if (known.ref.id === row) return stands + spelt;
+    if (isSure(known)) return costs.labelContrary;
+  }
   const low = runs[at - 1]?.last ?? 0;
   const high = runs[at + 1]?.first ?? Number.POSITIVE_INFINITY;
   const near = labels.some((l) => l.ref.id === row && l.item.last > low && l.item.first < high);

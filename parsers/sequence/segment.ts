@@ -5,6 +5,8 @@ export interface Segment {
   readonly match: LabelMatch | null;
 }
 
+/** A shorter beginning of a label may be a word of anything. */
+const shortestCut = 4;
 /** Prose is not searched for labels: only what may be labels printed without a gap. */
 const longest = 400;
 
@@ -18,6 +20,8 @@ export function segment(text: string, labels: Labels): Segment[] {
   const whole = labels.findLoosely(text);
   if (whole !== null || text.length > longest) return [{ text, match: whole }];
   const folded = foldLabel(text);
+  const cut = folded.length < shortestCut ? null : labels.cut(folded);
+  if (cut !== null) return [{ text, match: { refs: [cut], misspelt: true } }];
   const cuts = bestCuts(folded, labels);
   if (cuts.length < 2 && cuts[0]?.known !== true) return [{ text, match: null }];
   const parts = cuts.map((c) => folded.slice(c.from, c.to));
