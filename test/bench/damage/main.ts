@@ -38,7 +38,10 @@ async function runAll({ reports, seed, show, choice }: Options): Promise<number>
   const { groups } = tally;
   const ids = (items: readonly { readonly id: string }[]) => items.map((i) => i.id);
   const bars = barsOf(groups);
+  const apart = (keepsBlanks: boolean) =>
+    ids(ways.filter((w) => w.keepsCells && w.keepsBlanks === keepsBlanks)).join(' ');
   const tables = [
+    `cells apart: ${apart(true)}\ncells apart where nothing is blank: ${apart(false)}`,
     renderTable(groups, 'way', ids(ways)),
     renderTable(groups, 'damage', ids(damages)),
     renderBeside(groups, ids(damages)),
