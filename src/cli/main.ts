@@ -59,6 +59,7 @@ const places: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'no permission'],
   ['ENOTDIR', 'not a folder'],
   ['EISDIR', 'a folder, not a file'],
+  ['EEXIST', 'not a folder'],
   ['ENAMETOOLONG', 'the name is too long'],
 ]);
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { load } from 'cheerio';
 import { readCell } from '../../parsers/numbers.js';
 import { Archive } from '../archive/archive.js';
@@ -42,6 +43,10 @@ export async function verify(
   );
   const objects = wanted.length;
   if (folder === null) return { objects, files: 0, figures: 0, mismatches };
+  if (!existsSync(folder)) {
+    const gone = `the current release ${folder} is gone`;
+    return { objects, files: 0, figures: 0, mismatches: [...mismatches, gone] };
+  }
   const sums = damagedFiles(folder);
   mismatches.push(...sums.damaged.map((name) => `${name} of the release is not what its sum says`));
   // A damaged table cannot be asked; that it is damaged has been said.

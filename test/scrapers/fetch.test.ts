@@ -116,6 +116,33 @@ describe('cut pages are never pages', () => {
   });
 });
 
+describe('pages that drip', () => {
+  /** A clock that moves on by so many seconds whenever it is looked at. */
+  const hurrying = (seconds: number) => {
+    let now = 0;
+    return {
+      ...fakeClock(),
+      monotonic: () => {
+        now += seconds * 1000;
+        return now;
+      },
+    };
+  };
+
+  test('slower than a kilobyte a second are given up, and what came is kept', async () => {
+    const drip = answer(200, '<html>', { 'content-length': '99999' });
+    const fetched = await outcomeOf((socket) => socket.write(drip), { clock: hurrying(20) });
+    expect([fetched.outcome, fetched.reason]).toEqual(['truncated', 'slower than 1000 bytes a second']);
+    expect(fetched.body?.toString()).toBe('<html>');
+  });
+
+  test('have their first ten seconds, and as long as they need when they are fast enough', async () => {
+    expect((await outcomeOf(send(answer(200, '<html></html>')), { clock: hurrying(9) })).outcome).toBe('ok');
+    const large = `<html>${'样'.repeat(20_000)}</html>`;
+    expect((await outcomeOf(send(answer(200, large)), { clock: hurrying(11) })).outcome).toBe('ok');
+  });
+});
+
 describe('pages that are too much', () => {
   test('on the wire, and unpacked', async () => {
     const large = Buffer.alloc(bodyLimits.page + 1, 'x');
@@ -160,6 +187,24 @@ describe('what a status means', () => {
   test('a long report that speaks of 系统维护 is no error page', async () => {
     expect((await outcomeOf(send(answer(200, page.replace('内容完整', '系统维护'))))).outcome).toBe('ok');
   });
+
+  test.each([
+    '样例区2024年共收到申请2404件，办结404件。',
+    '监督电话：022-24040404，邮编：300404',
+    '系统维护单位：样例区大数据中心',
+    '网站维护电话：010-1234',
+  ])('a short page is no error page for its numbers or its footer: %s', async (words) => {
+    const fetched = await outcomeOf(send(answer(200, `<html><body><p>${words}</p></body></html>`)));
+    expect(fetched.outcome).toBe('ok');
+  });
+
+  test.each(['系统维护中，请稍后再试', '网站正在维护', '系统升级维护', '404 Not Found', '错误404'])(
+    'a short page that says %s is one',
+    async (words) => {
+      const fetched = await outcomeOf(send(answer(200, `<html><body><p>${words}</p></body></html>`)));
+      expect(fetched.outcome).toBe('soft404');
+    },
+  );
 
   test('a challenge is asked once: it is not tried again', async () => {
     expect((await outcomeOf(send(answer(412, '')))).requests).toBe(1);

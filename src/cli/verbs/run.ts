@@ -81,8 +81,8 @@ async function crawlAll(sites: readonly Site[], settings: Settings): Promise<num
       process.stdout.write(`${crawlText(summary)}\n`);
       ended.push(crawlDegraded(summary) ? exit.degraded : exit.well);
     } catch (error) {
-      // One site that is held, or cannot be asked, does not stop the others.
-      if (!(error instanceof PersonError)) throw error;
+      // One site that is held, or cannot be asked, does not stop the others; a place that takes no files stops all.
+      if (!(error instanceof PersonError) || error.status === exit.ours) throw error;
       complain(error);
       ended.push(error.status);
     }

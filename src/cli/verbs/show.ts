@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
 import { forms } from '../../form/forms.js';
@@ -41,7 +42,7 @@ export function addShow(program: Command, done: (status: number) => void): void 
 /** @throws UsageError when nothing was published yet */
 export function releaseFolder(data: string): string {
   const folder = currentRelease(data);
-  if (folder === null)
+  if (folder === null || !existsSync(folder))
     throw new UsageError(
       `there is no release below ${data}`,
       'Make one with gongkai run or gongkai publish, or name --data.',

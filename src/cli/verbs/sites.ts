@@ -42,7 +42,11 @@ function stateOf(site: Site, data: string): SiteState {
   const archive = Archive.read(data, site.slug);
   const ended = archive.runs.findLast((r) => r.phase === 'end');
   const urls = new Set(archive.listings.flatMap((l) => l.items.map((i) => i.url)));
-  const lists = archive.listings.flatMap((l) => (l.complete ? [] : [`${l.agency || l.column}: ${l.reason}`]));
+  const lists = archive.listings.flatMap((l) => {
+    const { known, short } = archive.baseline(l.column);
+    const reason = l.complete ? `lists ${l.items.length} report(s), ${known} before` : l.reason;
+    return l.complete && !short ? [] : [`${l.agency || l.column}: ${reason}`];
+  });
   const failed = archive.entries.flatMap((e) =>
     e.kind === 'visit' && e.run === ended?.run && !isGood(e.outcome) && e.purpose !== 'robots'
       ? [`${e.outcome} ${e.url}`]
