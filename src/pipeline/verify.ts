@@ -64,7 +64,7 @@ export async function verify(
 async function printedFigures(folder: string): Promise<TracedFigure[]> {
   const rows = await queryRelease(
     folder,
-    `SELECT report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end
+    `SELECT report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end, made_from
        FROM $figures WHERE place_start IS NOT NULL`,
   );
   return rows.map((row) => ({
@@ -76,6 +76,7 @@ async function printedFigures(folder: string): Promise<TracedFigure[]> {
     source: row['source_sha256'] ?? '',
     start: Number(row['place_start']),
     end: Number(row['place_end']),
+    madeFrom: row['made_from'] ?? null,
   }));
 }
 

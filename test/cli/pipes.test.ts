@@ -18,6 +18,15 @@ describe('a reader that has seen enough', () => {
     expect([ended.status, ended.stderr]).toEqual([0, '']);
   });
 
+  test('ends the reading: what comes behind is not looked at', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'page.html'), page);
+    const ended = await gongkai(['read', '--json', join(folder, 'page.html'), join(folder, 'none.html')], {
+      closeStdout: true,
+    });
+    expect([ended.status, ended.stderr]).toEqual([0, '']);
+  });
+
   test('of the other stream too: what is wrong cannot be said, the status still is', async () => {
     const ended = await gongkai(['read', join(temporaryFolder(), 'none.html')], { closeStderr: true });
     expect(ended.status).toBe(2);

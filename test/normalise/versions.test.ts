@@ -42,6 +42,8 @@ describe('a failure takes nothing from what is known', () => {
     put(pages, key, broken(textOf(pages)));
     await crawlHere(server, data);
     expect((await versionsOf(data)).filter(([, current]) => current)).toEqual(before);
+    // Nothing was corrected by a page that says nothing.
+    expect((await datasetOf(data)).findings.map((f) => f['code'])).not.toContain('report.corrected');
   });
 
   test('a page that holds nothing is no page', async () => {

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { bodyLimits } from '../../scrapers/body.js';
 import { Pace } from '../../scrapers/pace.js';
 import { answer, type Fault, faultServer } from '../support/fault-server.js';
@@ -7,6 +7,7 @@ import { fakeClock, fetchPath, host } from '../support/fetching.js';
 
 const page = `<html><body><p>${'样例区政府信息公开工作年度报告，内容完整。'.repeat(200)}</p></body></html>`;
 const zipped = gzipSync(page);
+const timeUp = new DOMException('the time is up', 'TimeoutError');
 
 const send =
   (bytes: Buffer | string): Fault =>
@@ -98,6 +99,18 @@ describe('cut pages are never pages', () => {
     const fetched = await outcomeOf(send(bytes));
     expect(fetched.outcome).toBe('truncated');
     expect(fetched.requests).toBe(3);
+  });
+
+  test('what came is kept as evidence, also where more came than was announced', async () => {
+    const fetched = await outcomeOf(send(answer(200, page, { 'content-length': '500' })));
+    expect([fetched.outcome, fetched.body?.length]).toEqual(['truncated', 500]);
+  });
+
+  test('a page that takes longer than any may is told by a word, not by a number', async () => {
+    const over = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(timeUp));
+    onTestFinished(() => over.mockRestore());
+    const fetched = await outcomeOf(send(answer(200, page)));
+    expect([fetched.outcome, fetched.reason]).toEqual(['transient', 'TimeoutError']);
   });
 
   test('a connection that is reset before any answer may work later', async () => {
