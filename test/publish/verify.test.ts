@@ -85,6 +85,14 @@ describe('verify', () => {
     expect([found.status, found.stdout]).toEqual([5, expect.stringContaining('SHA256SUMS of the release is not')]);
   });
 
+  test('finds that the current release is gone as a whole', async () => {
+    const { data, folder } = copied();
+    rmSync(folder, { recursive: true });
+    expect(await mismatches(data)).toEqual([expect.stringMatching(/the current release .* is gone/)]);
+    const shown = await gongkai(['show', '柳溪', '--data', data]);
+    expect([shown.status, shown.stderr]).toEqual([2, expect.stringContaining('there is no release')]);
+  });
+
   test('finds a file too many, and one too few', async () => {
     const { data, folder } = copied();
     writeFileSync(join(folder, 'more.csv'), 'x');
