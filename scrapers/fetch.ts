@@ -40,7 +40,7 @@ export class Fetcher {
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
 
   constructor(readonly options: FetcherOptions) {
-    this.#transport = new Transport(options.map);
+    this.#transport = new Transport(options.map, () => options.pace.clock.monotonic());
   }
 
   /** Tries up to three times where a later try may work, with growing pauses, or the pause that the host asks for. */

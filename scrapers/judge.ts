@@ -19,7 +19,7 @@ const challenges: readonly (readonly [string, RegExp])[] = [
 const turnedAway = new Set([403, 405, 412, 493, 521]);
 
 const errorWords =
-  /(?<![\d-])404(?!\d)|页面不存在|找不到|未找到|无法找到|不存在或已删除|已被删除|栏目不存在|(?:系统|网站)(?:正在|升级)?维护(?!单位|人员|电话|[：:])/;
+  /(?<![\d-])404(?![\d件条次人份个项万])|页面不存在|找不到|未找到|无法找到|不存在或已删除|已被删除|栏目不存在|(?:系统|网站)(?:正在|升级)?维护(?!单位|人员|电话|[：:])/;
 /** Error pages are short; a report that mentions 系统维护 is not. */
 const shortText = 600;
 

@@ -39,7 +39,11 @@ export class Transport {
   /** The parser's complaint about bytes behind the announced length, by origin. */
   readonly #surplus = new Set<string>();
 
-  constructor(map: HostMap) {
+  /** @param monotonic milliseconds on a clock that never jumps; a body's speed is told by it */
+  constructor(
+    map: HostMap,
+    readonly monotonic: () => number,
+  ) {
     const connect = buildConnector({ timeout: timeLimits.connect });
     this.#agent = new Agent({
       connections: 1,
@@ -65,13 +69,13 @@ export class Transport {
     try {
       const signal = AbortSignal.timeout(timeLimits.total);
       const answer = await request(url, { dispatcher: this.#agent, method: 'GET', headers, signal });
-      const began = performance.now();
+      const began = this.monotonic();
       let length = 0;
       for await (const chunk of answer.body) {
         chunks.push(chunk);
         length += chunk.length;
         if (length > bodyLimits.page) throw new NoAnswer('refused', `more than ${bodyLimits.page} bytes on the wire`);
-        const passed = performance.now() - began;
+        const passed = this.monotonic() - began;
         if (passed > slowest.after && length < (passed / 1000) * slowest.bytesPerSecond)
           throw new NoAnswer(
             'truncated',

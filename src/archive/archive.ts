@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { hold } from '../lock.js';
 import { isGood } from '../source.js';
+import { type Baseline, baselineAfter, noBaseline } from './baseline.js';
 import { makeFolder, syncFolder } from './disk.js';
 import type { Entry, ListingEntry, NewEntry, RunEntry, VisitEntry } from './entries.js';
 import { Journal, type Journalled, readJournal } from './journal.js';
@@ -19,6 +20,7 @@ export class Archive {
   readonly entries: Entry[];
   readonly #visits = new Map<string, VisitEntry[]>();
   readonly #listings = new Map<string, ListingEntry>();
+  readonly #baselines = new Map<string, Baseline>();
 
   /** The last line of the journal is whole and wrong; a run would cut it off. */
   readonly endDamaged: boolean;
@@ -43,7 +45,9 @@ export class Archive {
       if (visits === undefined) this.#visits.set(entry.url, [entry]);
       else visits.push(entry);
     }
-    if (entry.kind === 'listing') this.#listings.set(entry.column, entry);
+    if (entry.kind !== 'listing') return;
+    this.#listings.set(entry.column, entry);
+    this.#baselines.set(entry.column, baselineAfter(this.baseline(entry.column), entry));
   }
 
   /** All visits to a URL, oldest first. */
@@ -65,6 +69,11 @@ export class Archive {
     return this.#listings.get(column) ?? null;
   }
 
+  /** What a column is known to list, and whether its last lists have fallen short of it. */
+  baseline(column: string): Baseline {
+    return this.#baselines.get(column) ?? noBaseline;
+  }
+
   get runs(): readonly RunEntry[] {
     return this.entries.filter((e): e is RunEntry => e.kind === 'run');
   }
@@ -83,6 +92,7 @@ export class HeldArchive extends Archive {
     this.#journal = new Journal(join(folder, journalFile), journalled);
     this.#release = release;
     this.tornBytes = journalled.tornBytes;
+    this.objects.sweep();
     if (journalled.entries.length > 0) return;
     syncFolder(folder);
     this.append({ kind: 'archive', time, format: 1, site: slug });

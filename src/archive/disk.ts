@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { exit, PersonError } from '../errors.js';
 
 /** Makes the folder's own list of names durable: without it a renamed file can be gone after a power cut. */
 export function syncFolder(folder: string): void {
@@ -11,21 +12,42 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder and all above it, durably. */
+/** Makes a folder and all above it, durably. @throws PersonError where the system makes no folders */
 export function makeFolder(folder: string): void {
-  // Whole paths: above a relative “d” stands “.”, which is as long and its own parent.
-  const whole = resolve(folder);
-  const first = mkdirSync(whole, { recursive: true });
-  if (first === undefined) return;
-  for (let made = whole; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  const missing: string[] = [];
+  // Whole paths: above a relative “d” stands “.”, which is its own parent.
+  for (let path = resolve(folder); !existsSync(path) && path !== dirname(path); path = dirname(path))
+    missing.unshift(path);
+  // One by one: where a folder is there and takes none (/proc), Node’s own recursion never ends.
+  for (const path of missing) {
+    makeOne(path);
+    syncFolder(dirname(path));
+  }
+  // Of what is there already only a folder will do.
+  if (missing.length === 0) mkdirSync(folder, { recursive: true });
 }
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Another run may have made it in the meantime.
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    throw new PersonError(`the folder ${path} cannot be made: ${message}`, 'Name another place.', exit.ours);
+  }
+}
+
+/** How the names of files end that are not yet whole. */
+export const partEnd = '.part';
 
 /**
  * Writes a whole file so that it is there completely or not at all: a temporary file beside it, synced, then renamed,
  * then the folder synced.
  */
 export function writeWhole(path: string, bytes: Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}${partEnd}`);
   try {
     const fd = openSync(temporary, 'w');
     try {

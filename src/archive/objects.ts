@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { makeFolder, writeWhole } from './disk.js';
+import { makeFolder, partEnd, writeWhole } from './disk.js';
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -45,6 +45,13 @@ export class Objects {
       // Missing, cut, or changed: whichever, the object cannot be relied on.
       return false;
     }
+  }
+
+  /** Takes away what runs that were killed have left half written; only who holds the archive may. */
+  sweep(): void {
+    if (!existsSync(this.folder)) return;
+    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' }))
+      if (name.endsWith(partEnd)) rmSync(join(this.folder, name));
   }
 
   /** The names of all objects, sorted. */

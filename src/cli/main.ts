@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { exit, PersonError } from '../errors.js';
 import { version } from '../version.js';
 import { complain } from './complain.js';
+import { explainAfter } from './help.js';
+import { displayWidth } from './terminal.js';
 import { addRead } from './verbs/read.js';
 import { addCrawl, addPublish, addRun } from './verbs/run.js';
 import { addSample } from './verbs/sample.js';
@@ -9,11 +11,12 @@ import { addShow } from './verbs/show.js';
 import { addSites } from './verbs/sites.js';
 import { addVerify } from './verbs/verify.js';
 
-const about = `Gongkai turns the yearly disclosure reports (政府信息公开工作年度报告) of Chinese administrative bodies into one
-dataset: every figure as printed, checked by the form's own arithmetic, and traceable to the bytes it stands in.
+const about =
+  'Gongkai turns the yearly disclosure reports (政府信息公开工作年度报告) of Chinese administrative bodies into one dataset: ' +
+  'every figure as printed, checked by the form’s own arithmetic, and traceable to the bytes it stands in.';
 
-New here?  gongkai sample          the whole line on an invented district, without network
-           gongkai read FILE       one report, read and checked`;
+const newHere = `  gongkai sample       the whole line on an invented district, without network
+  gongkai read FILE    one report, read and checked`;
 
 /** The command: arguments to one verb, and the verb's end to an exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -27,7 +30,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--config <file>', 'configuration (default: gongkai.yaml, where there is one)')
     .option('--data <folder>', 'where archive and releases lie (default: data)')
     .showHelpAfterError('(gongkai --help lists the verbs, gongkai VERB --help explains one)')
+    .configureHelp({ displayWidth })
     .exitOverride();
+  explainAfter(program, 'New here?', newHere);
   addSample(program, done);
   addRun(program, done);
   addCrawl(program, done);
@@ -59,6 +64,7 @@ const places: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'no permission'],
   ['ENOTDIR', 'not a folder'],
   ['EISDIR', 'a folder, not a file'],
+  ['EEXIST', 'not a folder'],
   ['ENAMETOOLONG', 'the name is too long'],
 ]);
 

@@ -5,7 +5,7 @@ import { type Clock, Pace } from '../../scrapers/pace.js';
 import { familyOf } from '../../scrapers/sites.js';
 import type { HostMap } from '../../scrapers/transport.js';
 import { type Memory, type Visit, Visitor } from '../../scrapers/visitor.js';
-import { HeldArchive } from '../archive/archive.js';
+import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
 import type { Site } from '../site.js';
 import type { Outcome } from '../source.js';
@@ -42,8 +42,6 @@ export interface CrawlSummary {
 
 /** A run that was cut off is taken up again within this time; later its lists are too old to be relied on. */
 const resumable = 24 * 60 * 60 * 1000;
-/** A list that shows less than this share of what it showed before is no list to believe. */
-const leastShare = 0.7;
 
 /** Discovers and fetches one site's reports into its archive; nothing is read. @throws HeldError */
 export async function crawl(
@@ -59,7 +57,7 @@ export async function crawl(
     const { run, resumed } = beginRun(archive, now());
     const memory = new ArchiveMemory(archive, run, now);
     const visitor = new Visitor(site.hosts, fetcher, memory, toText);
-    const before = new Map(archive.listings.map((l) => [l.column, l]));
+    const before = archive.listings;
     const found: Listing[] = [];
     let listed = 0;
     await crawlSite(site, familyOf(site), visitor, {
@@ -74,7 +72,7 @@ export async function crawl(
     });
     archive.append({ kind: 'run', run, time: now(), phase: 'end' });
     const { outcomes, fresh } = memory;
-    const lacking = whatLacks(before, found);
+    const lacking = whatLacks(archive, before, found);
     return {
       site,
       columns: found.length,
@@ -102,16 +100,15 @@ function beginRun(archive: HeldArchive, time: string): { run: string; resumed: b
 }
 
 /** Nothing found is a failure until shown otherwise: what was there before and is not now is told, never believed. */
-function whatLacks(before: ReadonlyMap<string, ListingEntry>, found: readonly Listing[]): string[] {
+function whatLacks(archive: Archive, before: readonly ListingEntry[], found: readonly Listing[]): string[] {
   const lacking = found.flatMap((listing) => {
     const name = listing.agency || listing.url;
     if (!listing.complete) return [`${name}: ${listing.reason}`];
-    const known = before.get(listing.url)?.items.length ?? 0;
-    const short = listing.items.length < known * leastShare;
+    const { known, short } = archive.baseline(listing.url);
     return short ? [`${name}: lists ${listing.items.length} report(s), ${known} before`] : [];
   });
   const urls = new Set(found.map((l) => l.url));
-  const gone = [...before.values()].filter((l) => !urls.has(l.column));
+  const gone = before.filter((l) => !urls.has(l.column));
   lacking.push(...gone.map((l) => `${l.agency || l.column}: its column is no longer found in the navigation`));
   if (found.length === 0 && gone.length === 0) lacking.push('the navigation leads to no column of yearly reports');
   return lacking;

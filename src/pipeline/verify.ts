@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { load } from 'cheerio';
 import { readCell } from '../../parsers/numbers.js';
 import { Archive } from '../archive/archive.js';
@@ -42,6 +43,10 @@ export async function verify(
   );
   const objects = wanted.length;
   if (folder === null) return { objects, files: 0, figures: 0, mismatches };
+  if (!existsSync(folder)) {
+    const gone = `the current release ${folder} is gone`;
+    return { objects, files: 0, figures: 0, mismatches: [...mismatches, gone] };
+  }
   const sums = damagedFiles(folder);
   mismatches.push(...sums.damaged.map((name) => `${name} of the release is not what its sum says`));
   // A damaged table cannot be asked; that it is damaged has been said.
@@ -59,7 +64,7 @@ export async function verify(
 async function printedFigures(folder: string): Promise<TracedFigure[]> {
   const rows = await queryRelease(
     folder,
-    `SELECT report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end
+    `SELECT report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end, made_from
        FROM $figures WHERE place_start IS NOT NULL`,
   );
   return rows.map((row) => ({
@@ -71,6 +76,7 @@ async function printedFigures(folder: string): Promise<TracedFigure[]> {
     source: row['source_sha256'] ?? '',
     start: Number(row['place_start']),
     end: Number(row['place_end']),
+    madeFrom: row['made_from'] ?? null,
   }));
 }
 

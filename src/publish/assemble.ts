@@ -2,7 +2,7 @@ import { type Coverage, coverageOf } from '../check/coverage.js';
 import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { forms } from '../form/forms.js';
-import { mergeVariables, type PanelVariable } from '../form/variables.js';
+import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
 import type { ListedReport } from '../normalise/listed.js';
 import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
@@ -22,9 +22,11 @@ import {
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
+  codebookColumn,
   codebookRow,
   figureRows,
   findingRow,
+  numberFindings,
   panelRow,
   reportRow,
   sectionRows,
@@ -67,7 +69,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
   const coverage = ordered.map((s) => coverageOfSite(s));
   const readable = records.filter((r) => r.current && r.year !== null && r.report.verdict !== 'refused');
   const sections = records.map((record) => ({ record, ...sectionRows(record) }));
-  const findings = [
+  const noticed = [
     ...sections.flatMap(({ record, findings: masked }) =>
       [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
         findingRow(f, aboutReport(record)),
@@ -75,6 +77,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
     ),
     ...ordered.flatMap((s, i) => absences(s, coverage[i])),
   ].sort((a, b) => byText(sortKey(a), sortKey(b)));
+  const findings = numberFindings(noticed);
   const variables = mergeVariables(forms);
   const panel = readable.map((r) => panelRow(r));
   const tables: FilledTable[] = [
@@ -89,9 +92,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
     { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
     {
       table: codebookTable,
-      rows: variables.map(({ variable, forms: inForms }) =>
-        codebookRow(variable, inForms, panel.filter((row) => row[variable.name] != null).length),
-      ),
+      rows: codebookRows(variables, panel),
     },
   ];
   const summary = {
@@ -196,10 +197,27 @@ function* flatten(records: readonly ReportRecord[]): Generator<Row> {
 function panelColumns(variables: readonly PanelVariable[]): ColumnSpec[] {
   return variables.flatMap(({ variable }): ColumnSpec[] => {
     const { name, en, zh, type } = variable;
-    const unit = unitColumn(variable);
     const own: ColumnSpec = { name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh };
-    return unit === null ? [own] : [own, { name: unit, type: 'text', en: `${en}: unit`, zh: `${zh} 单位` }];
+    return [own, ...unitColumns(variable)];
   });
+}
+
+/** The column with the variable’s unit, where the form leaves the unit to the cell. */
+function unitColumns(variable: Variable): ColumnSpec[] {
+  const name = unitColumn(variable);
+  return name === null ? [] : [{ name, type: 'text', en: `${variable.en}: unit`, zh: `${variable.zh} 单位` }];
+}
+
+/** Every column of the panel, in the panel’s order. */
+function codebookRows(variables: readonly PanelVariable[], panel: readonly Row[]): Row[] {
+  const observed = (name: string) => panel.filter((row) => row[name] != null).length;
+  return [
+    ...panelKey.map((column) => codebookColumn(column, null, [], observed(column.name))),
+    ...variables.flatMap(({ variable, forms: inForms }) => [
+      codebookRow(variable, inForms, observed(variable.name)),
+      ...unitColumns(variable).map((c) => codebookColumn(c, variable.address, inForms, observed(c.name))),
+    ]),
+  ];
 }
 
 function countBy<T>(items: readonly T[]): Map<T, number> {

@@ -67,6 +67,18 @@ export const figuresTable: TableSpec = {
     column('suggested', 'decimal', 'What the cell probably should say; never put into value', '建议值'),
     column('derived', 'decimal', 'The sum of the parts, where every part is a number', '推算值'),
     column('rule', 'text', 'The cells that were added up', '推算依据'),
+    column(
+      'made_from',
+      'text',
+      'The run of characters that the sums cut the figure from or placed, as printed; empty where the print itself gave the cell',
+      '拆分或归位所据的原文（原文自明者为空）',
+    ),
+    column(
+      'made_rule',
+      'text',
+      'split: cut by the sums out of figures that stick together; placed: put in its column by the sums; empty where the print itself gave the cell',
+      '拆分或归位方法：split 按勾稽关系从连写数字中拆出，placed 按勾稽关系归入本列（原文自明者为空）',
+    ),
     column('unit', 'text', 'Unit printed in the cell, else in the heading, else of the form', '计量单位'),
     column('standing', 'text', 'certified, solved, unchecked, disputed, missing', '可信状态'),
     column('source_sha256', 'text', 'The bytes in which it is printed', '原文文件校验值'),
@@ -134,8 +146,9 @@ export const findingsTable: TableSpec = {
   name: 'findings',
   en: 'Everything that was noticed, about a report or about what is not there',
   zh: '发现事项',
-  key: ['agency_id', 'year', 'report_id', 'code', 'at', 'payload'],
+  key: ['finding_id'],
   columns: [
+    column('finding_id', 'text', 'Finding: what it is about, and a number from 1', '发现编号'),
     column('report_id', 'text', 'Report; empty for what no report shows', '报告编号'),
     column('site', 'text', 'Site', '网站'),
     column('agency_id', 'text', 'Agency', '机关编号'),
@@ -168,14 +181,14 @@ export const codebookTable: TableSpec = {
   key: ['variable'],
   columns: [
     column('variable', 'text', 'Column of the panel', '变量名'),
-    column('address', 'text', 'Cell of the form', '单元格地址'),
+    column('address', 'text', 'Cell of the form; empty for a column that is no figure of the form', '单元格地址'),
     column('label_en', 'text', 'Label', '英文标签'),
     column('label_zh', 'text', 'Label in Chinese, in the words of the form', '中文标签'),
-    column('type', 'text', 'count, signed or decimal', '类型'),
+    column('type', 'text', 'count, signed or decimal; text, integer or boolean for what is no figure', '类型'),
     column('unit', 'text', 'Unit of the form; empty where the cell has to print it', '单位'),
     column('forms', 'text', 'Forms that have it', '所在表式'),
     column('sum_of', 'text', 'Cells that are added up, for a sum that the form does not print', '合计项'),
-    column('observations', 'integer', 'Agency-years with a number', '有数值的观测数'),
+    column('observations', 'integer', 'Agency-years that have it', '有值的观测数'),
   ],
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -39,10 +40,11 @@ export function publishedFolder(data: string): string {
   return join(data, 'published');
 }
 
-/** The folder of the current release; null when nothing was published yet. */
+/** The folder of the current release, whether or not it is still there; null when nothing was published yet. */
 export function currentRelease(data: string): string | null {
   const pointer = join(publishedFolder(data), 'current');
-  return existsSync(pointer) ? join(publishedFolder(data), readlinkSync(pointer)) : null;
+  const published = lstatSync(pointer, { throwIfNoEntry: false }) !== undefined;
+  return published ? join(publishedFolder(data), readlinkSync(pointer)) : null;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function buildRelease(
   invented: boolean,
 ): Promise<Release> {
   const published = publishedFolder(data);
-  mkdirSync(published, { recursive: true });
+  if (!existsSync(published)) mkdirSync(published);
   const letGo = await hold(published, `the releases below ${data}`);
   const building = join(published, '.building');
   try {

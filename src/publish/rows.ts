@@ -5,7 +5,7 @@ import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
-import type { Row } from './columns.js';
+import type { ColumnSpec, Row } from './columns.js';
 import { mask } from './mask.js';
 
 /** A finding about something of which there is no report. */
@@ -47,6 +47,8 @@ export function figureRows(record: ReportRecord): Row[] {
     suggested: fact.suggested,
     derived: fact.derived,
     rule: fact.rule,
+    made_from: fact.cell?.made?.from ?? null,
+    made_rule: fact.cell?.made?.rule ?? null,
     unit: fact.cell?.unit ?? fact.variable.unit,
     standing: fact.standing,
     source_sha256: fact.cell?.place == null ? null : (fact.cell.place.source ?? record.report.source.sha256),
@@ -118,6 +120,7 @@ export function findingRow(
 ): Row {
   const { code, severity, at, ...payload } = found;
   return {
+    finding_id: null,
     report_id: about.reportId,
     site: about.site,
     agency_id: about.agencyId,
@@ -146,6 +149,17 @@ export function agencyRow(agency: AgencyRecord, years: number): Row {
   };
 }
 
+/** Findings in their order with their ids: what each is about, and its number there. */
+export function numberFindings(rows: readonly Row[]): Row[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const about = row['report_id'] ?? `${row['agency_id']}/${row['year'] ?? 'every-year'}/none`;
+    const nth = (seen.get(String(about)) ?? 0) + 1;
+    seen.set(String(about), nth);
+    return { ...row, finding_id: `${about}#${nth}` };
+  });
+}
+
 /** The name of the column that holds a variable's unit, where the form leaves it to the cell. */
 export function unitColumn(variable: Variable): string | null {
   return variable.unit === null ? `${variable.name}_unit` : null;
@@ -172,6 +186,21 @@ export function panelRow(record: ReportRecord): Row {
     if (unit !== null) row[unit] = fact.cell?.unit ?? null;
   }
   return row;
+}
+
+/** A column of the panel that is no figure: who, when, a verdict, a unit. */
+export function codebookColumn(column: ColumnSpec, address: string | null, forms: readonly string[], n: number): Row {
+  return {
+    variable: column.name,
+    address,
+    label_en: column.en,
+    label_zh: column.zh,
+    type: column.type,
+    unit: null,
+    forms: forms.join(' '),
+    sum_of: null,
+    observations: n,
+  };
 }
 
 export function codebookRow(variable: Variable, inForms: readonly string[], observations: number): Row {

@@ -7,6 +7,8 @@ export interface SampleFigure {
   readonly year: number;
   readonly address: string;
   readonly printed: string | null;
+  /** The cell was not found, or what stands in it cannot be told. */
+  readonly missing: boolean;
 }
 
 export interface SampleFinding {
@@ -25,6 +27,8 @@ export interface SampleJudgement {
   /** Figures that were printed on readable pages, and how many of them are published as printed. */
   readonly printed: number;
   readonly equal: number;
+  /** Cells that are left out because their print does not say what stands in them, as declared. */
+  readonly undecided: number;
   readonly troubles: number;
   readonly asDeclared: number;
   /** Everything that is not as printed or as declared, in words. */
@@ -41,17 +45,25 @@ export function judgeSample(
   data: { figures: readonly SampleFigure[]; findings: readonly SampleFinding[]; reports: readonly SampleReport[] },
 ): SampleJudgement {
   const differences: string[] = [];
-  const published = new Map(data.figures.map((f) => [`${f.agency} ${f.year} ${f.address}`, f.printed]));
+  const published = new Map(data.figures.map((f) => [`${f.agency} ${f.year} ${f.address}`, f]));
   let cells = 0;
   let equal = 0;
+  let undecided = 0;
   for (const report of printed) {
     if (!isReadable(report)) continue;
+    let leftOut = 0;
     for (const [address, print] of report.cells) {
       cells++;
-      const got = published.get(`${site}/${report.path} ${report.year} ${address}`);
-      if (got === print) equal++;
+      const figure = published.get(`${site}/${report.path} ${report.year} ${address}`);
+      const got = figure?.printed;
+      if (figure?.missing && report.trouble?.undecided !== undefined) leftOut++;
+      else if (got === print) equal++;
       else differences.push(`${report.path} ${report.year} ${address}: printed ${print}, published ${got}`);
     }
+    undecided += leftOut;
+    const declared = report.trouble?.undecided ?? 0;
+    if (leftOut !== declared)
+      differences.push(`${report.path} ${report.year}: ${leftOut} cell(s) are left out, declared are ${declared}`);
   }
   const extra = data.figures.length - cells;
   if (extra !== 0) differences.push(`${data.figures.length} figures are published for ${cells} printed`);
@@ -59,7 +71,8 @@ export function judgeSample(
   for (const finding of data.findings)
     if (!troubles.some((t) => `${site}/${t.path}` === finding.agency && t.year === finding.year))
       differences.push(`${finding.agency} ${finding.year}: ${finding.code}, which nobody declared`);
-  return { printed: cells, equal, troubles: troubles.length, asDeclared: troubles.length - wrong.length, differences };
+  const asDeclared = troubles.length - wrong.length;
+  return { printed: cells, equal, undecided, troubles: troubles.length, asDeclared, differences };
 }
 
 function isReadable(report: PrintedReport): boolean {

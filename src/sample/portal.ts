@@ -16,7 +16,7 @@ import {
   partPage,
 } from './pages.js';
 import type { Block } from './print/layout.js';
-import { renderClean, renderFlat, renderWord } from './print/render.js';
+import { renderClean, renderFlat, renderLines, renderWord } from './print/render.js';
 import { composeReport } from './print/report.js';
 import { type Damage, type Trouble, troubleOf } from './troubles.js';
 
@@ -141,7 +141,9 @@ class PortalBuilder {
       this.#add(host, path, soft ? 200 : 412, soft ? errorPage() : challengePage());
       return;
     }
-    const render = { clean: renderClean, word: renderWord, flat: renderFlat }[agency.way];
+    const way = { clean: renderClean, word: renderWord, flat: renderFlat }[agency.way];
+    const between = damage?.kind === 'no gaps' ? '' : damage?.kind === 'vanished blanks' ? ' ' : null;
+    const render = between === null ? way : (b: readonly Block[]) => renderLines(b, between);
     const date = head.published;
     const split = damage?.kind === 'parts' ? blocks.findLastIndex((b) => b.kind === 'table') - 1 : blocks.length;
     const shown = damage?.kind === 'pictures' ? blocks.map(asPicture) : blocks;
@@ -255,6 +257,8 @@ function prose(name: string, year: number, cells: ReadonlyMap<Address, string>) 
 function damaged(cells: ReadonlyMap<Address, string>, damage: Damage | null): Map<Address, string> {
   if (damage?.kind === 'cells')
     return new Map([...cells].map(([address, print]) => [address, damage.print[address] ?? print]));
+  if (damage?.kind === 'vanished blanks')
+    return new Map([...cells].map(([a, print]) => [a, print === '0' && a.startsWith('requests.') ? '' : print]));
   if (damage?.kind !== 'blank zeros') return new Map(cells);
   const leaves = tableOf(formById('form-2021'), 'requests').rows.filter((r) => r.leaf);
   const totals = new Set<string>(leaves.map((r) => `requests.${r.id}.total`));

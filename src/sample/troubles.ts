@@ -15,6 +15,8 @@ export type Damage =
   | { readonly kind: 'declared encoding'; readonly charset: string }
   | { readonly kind: 'copy in a second column' }
   | { readonly kind: 'posted again'; readonly first: Readonly<Partial<Record<Address, string>>> }
+  | { readonly kind: 'no gaps' }
+  | { readonly kind: 'vanished blanks' }
   | { readonly kind: 'not published' }
   | { readonly kind: 'soft 404' }
   | { readonly kind: 'answers 412' };
@@ -28,9 +30,13 @@ export interface Trouble {
   readonly damage: Damage;
   /** The codes of all findings that the dataset must hold about this agency's year, sorted; no other may appear. */
   readonly findings: readonly FindingCode[];
+  /** Cells of which the print does not say what stands in them: left out, each with its candidates. */
+  readonly undecided?: number;
   readonly verdict?: Verdict;
   readonly outcome?: Outcome;
 }
+
+const times = (n: number, code: FindingCode) => Array.from({ length: n }, () => code);
 
 export const troubles: readonly Trouble[] = [
   {
@@ -59,6 +65,24 @@ export const troubles: readonly Trouble[] = [
     },
     findings: [],
     verdict: 'certified',
+  },
+  {
+    path: 'jz/lx',
+    year: 2021,
+    what: 'the figures of each row run together without a gap',
+    damage: { kind: 'no gaps' },
+    findings: times(3, 'cell.ambiguous'),
+    undecided: 3,
+    verdict: 'doubtful',
+  },
+  {
+    path: 'bm/swj',
+    year: 2023,
+    what: 'each row is one line, and the zeros of table 三 left no trace',
+    damage: { kind: 'vanished blanks' },
+    findings: times(22, 'cell.ambiguous'),
+    undecided: 22,
+    verdict: 'doubtful',
   },
   {
     path: 'bm/swj',

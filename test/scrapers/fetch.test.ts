@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { bodyLimits } from '../../scrapers/body.js';
 import { Pace } from '../../scrapers/pace.js';
 import { answer, type Fault, faultServer } from '../support/fault-server.js';
@@ -7,6 +7,7 @@ import { fakeClock, fetchPath, host } from '../support/fetching.js';
 
 const page = `<html><body><p>${'样例区政府信息公开工作年度报告，内容完整。'.repeat(200)}</p></body></html>`;
 const zipped = gzipSync(page);
+const timeUp = new DOMException('the time is up', 'TimeoutError');
 
 const send =
   (bytes: Buffer | string): Fault =>
@@ -100,6 +101,18 @@ describe('cut pages are never pages', () => {
     expect(fetched.requests).toBe(3);
   });
 
+  test('what came is kept as evidence, also where more came than was announced', async () => {
+    const fetched = await outcomeOf(send(answer(200, page, { 'content-length': '500' })));
+    expect([fetched.outcome, fetched.body?.length]).toEqual(['truncated', 500]);
+  });
+
+  test('a page that takes longer than any may is told by a word, not by a number', async () => {
+    const over = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(timeUp));
+    onTestFinished(() => over.mockRestore());
+    const fetched = await outcomeOf(send(answer(200, page)));
+    expect([fetched.outcome, fetched.reason]).toEqual(['transient', 'TimeoutError']);
+  });
+
   test('a connection that is reset before any answer may work later', async () => {
     const fetched = await outcomeOf((socket) => socket.resetAndDestroy());
     expect([fetched.outcome, fetched.status]).toEqual(['transient', null]);
@@ -113,6 +126,33 @@ describe('cut pages are never pages', () => {
   ])('broken HTTP is no page: %s', async (_name, bytes) => {
     const fetched = await outcomeOf(send(bytes));
     expect(['transient', 'truncated']).toContain(fetched.outcome);
+  });
+});
+
+describe('pages that drip', () => {
+  /** A clock that moves on by so many seconds whenever it is looked at. */
+  const hurrying = (seconds: number) => {
+    let now = 0;
+    return {
+      ...fakeClock(),
+      monotonic: () => {
+        now += seconds * 1000;
+        return now;
+      },
+    };
+  };
+
+  test('slower than a kilobyte a second are given up, and what came is kept', async () => {
+    const drip = answer(200, '<html>', { 'content-length': '99999' });
+    const fetched = await outcomeOf((socket) => socket.write(drip), { clock: hurrying(20) });
+    expect([fetched.outcome, fetched.reason]).toEqual(['truncated', 'slower than 1000 bytes a second']);
+    expect(fetched.body?.toString()).toBe('<html>');
+  });
+
+  test('have their first ten seconds, and as long as they need when they are fast enough', async () => {
+    expect((await outcomeOf(send(answer(200, '<html></html>')), { clock: hurrying(9) })).outcome).toBe('ok');
+    const large = `<html>${'样'.repeat(20_000)}</html>`;
+    expect((await outcomeOf(send(answer(200, large)), { clock: hurrying(11) })).outcome).toBe('ok');
   });
 });
 
@@ -160,6 +200,24 @@ describe('what a status means', () => {
   test('a long report that speaks of 系统维护 is no error page', async () => {
     expect((await outcomeOf(send(answer(200, page.replace('内容完整', '系统维护'))))).outcome).toBe('ok');
   });
+
+  test.each([
+    '样例区2024年共收到申请2404件，办结404件。',
+    '监督电话：022-24040404，邮编：300404',
+    '系统维护单位：样例区大数据中心',
+    '网站维护电话：010-1234',
+  ])('a short page is no error page for its numbers or its footer: %s', async (words) => {
+    const fetched = await outcomeOf(send(answer(200, `<html><body><p>${words}</p></body></html>`)));
+    expect(fetched.outcome).toBe('ok');
+  });
+
+  test.each(['系统维护中，请稍后再试', '网站正在维护', '系统升级维护', '404 Not Found', '错误404'])(
+    'a short page that says %s is one',
+    async (words) => {
+      const fetched = await outcomeOf(send(answer(200, `<html><body><p>${words}</p></body></html>`)));
+      expect(fetched.outcome).toBe('soft404');
+    },
+  );
 
   test('a challenge is asked once: it is not tried again', async () => {
     expect((await outcomeOf(send(answer(412, '')))).requests).toBe(1);

@@ -15,6 +15,9 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Options of Node itself. */
   readonly node?: readonly string[];
+  /** Closes the reading end of the stream before the program writes. */
+  readonly closeStdout?: boolean;
+  readonly closeStderr?: boolean;
   /** Kills the program, without warning, when this resolves. */
   readonly killWhen?: Promise<unknown>;
 }
@@ -26,6 +29,8 @@ export function gongkai(args: readonly string[], options: RunOptions = {}): Prom
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
     });
+    if (options.closeStdout) child.stdout.destroy();
+    if (options.closeStderr) child.stderr.destroy();
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (data) => {

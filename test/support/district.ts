@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../../scrapers/pace.js';
+import { declaredSites } from '../../scrapers/sites.js';
+import { type CrawlSummary, crawl } from '../../src/pipeline/crawl.js';
+import { readSite } from '../../src/pipeline/read-site.js';
+import { assemble, type Dataset } from '../../src/publish/assemble.js';
+import type { Row } from '../../src/publish/columns.js';
+import { buildRelease, type Release } from '../../src/publish/release.js';
+import { sampleAgencies } from '../../src/sample/agencies.js';
+import { navigationPage } from '../../src/sample/pages.js';
 import { buildPortal, type PortalPage } from '../../src/sample/portal.js';
 import { type RunningServer, servePages } from '../../src/sample/server.js';
+import type { Site } from '../../src/site.js';
 import { type Ended, gongkai, type RunOptions } from './cli.js';
+import { fakeClock, mapTo } from './fetching.js';
 
 export const slug = 'sample/yangli';
 export const hosts = ['www.yangli.example', 'gaj.yangli.example'];
@@ -24,4 +36,72 @@ export function onDistrict(
 ): Promise<Ended> {
   const maps = hosts.flatMap((host) => ['--map', `${host}=127.0.0.1:${server.port}`]);
   return gongkai([...args, '--site', slug, '--data', data, ...maps], options);
+}
+
+const entry = 'www.yangli.example/gongkai/zfxxgkzl/';
+
+/** The portal with one body of the district alone: seven reports, a dozen pages, read in no time. */
+export async function serveBody(path: string): Promise<{ server: RunningServer; pages: Map<string, PortalPage> }> {
+  const pages = pagesOf(path);
+  const server = await servePages(pages);
+  onTestFinished(() => server.close());
+  return { server, pages };
+}
+
+export function pagesOf(path: string): Map<string, PortalPage> {
+  const pages = new Map(portal.pages);
+  const name = sampleAgencies.find((a) => a.path === path)?.names.at(-1)?.name ?? '';
+  put(pages, entry, navigationPage('政府信息公开专栏', [{ href: `./${path}/`, text: name }]));
+  return pages;
+}
+
+/** Puts other words on a page, with validators of their own. */
+export function put(pages: Map<string, PortalPage>, key: string, text: string): void {
+  const page = pages.get(key);
+  if (page === undefined) throw new Error(`no page ${key}`);
+  const body = Buffer.from(text);
+  pages.set(key, { ...page, body, etag: `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"` });
+}
+
+/** The page of a report, as the pages are kept: by host and path. */
+export function keyOf(path: string, year: number): string {
+  const url = portal.printed.find((p) => p.path === path && p.year === year)?.url;
+  if (url == null) throw new Error(`no report of ${path} for ${year}`);
+  return url.replace('http://', '');
+}
+
+export const listOf = (path: string) => `${entry}${path}/gknb/`;
+
+/** Crawls the served district in this process, by a clock that waits for nothing. */
+export async function crawlHere(
+  server: RunningServer,
+  data: string,
+  options: { clock?: Clock; onProgress?: (listed: number, visited: number) => void } = {},
+): Promise<CrawlSummary> {
+  const settings = {
+    data,
+    userAgent: 'gongkai-test',
+    map: mapTo(server.port, hosts),
+    delay: 0,
+    clock: options.clock ?? fakeClock(),
+  };
+  return crawl(await sampleSite(), settings, { onProgress: options.onProgress ?? (() => {}) });
+}
+
+export async function sampleSite(): Promise<Site> {
+  const site = (await declaredSites()).find((s) => s.slug === slug);
+  if (site === undefined) throw new Error(`no site ${slug}`);
+  return site;
+}
+
+/** The rows of a table as they would be published from this archive. */
+export async function datasetOf(data: string): Promise<Dataset & { rows(table: string): Row[] }> {
+  const dataset = assemble([readSite(await sampleSite(), data, () => {})]);
+  return { ...dataset, rows: (name) => [...(dataset.tables.find((t) => t.table.name === name)?.rows ?? [])] };
+}
+
+/** Publishes the archive as `gongkai publish` does. */
+export async function publishHere(data: string): Promise<Release> {
+  const { tables, newest, invented } = await datasetOf(data);
+  return buildRelease(data, tables, newest ?? '', invented);
 }

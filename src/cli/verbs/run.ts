@@ -9,6 +9,7 @@ import { buildRelease, type Release } from '../../publish/release.js';
 import type { Site } from '../../site.js';
 import { complain } from '../complain.js';
 import { type CrawlOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
+import { explainAfter } from '../help.js';
 import { Progress } from '../progress.js';
 import { worst } from '../status.js';
 import { crawlDegraded, crawlText, datasetText } from '../summary.js';
@@ -26,52 +27,52 @@ function withCrawl(command: Command): Command {
 }
 
 export function addRun(program: Command, done: (status: number) => void): void {
-  withCrawl(program.command('run'))
+  const command = withCrawl(program.command('run'))
     .summary('the nightly run: crawl, read, check, publish')
     .description(
-      'Crawls the sites (only what has changed is sent again), reads and checks every report of the archive, and\n' +
+      'Crawls the sites (only what has changed is sent again), reads and checks every report of the archive, and ' +
         'publishes a release. An interrupted run is taken up where it was.',
-    )
-    .addHelpText('after', `\n${statuses}\nExample:\n  gongkai run --site tianjin/dongli --contact you@example.org\n`)
-    .action(async (_options: object, command: Command) => {
-      const options: CrawlOptions = command.optsWithGlobals();
-      const sites = await chosenSites(options.site);
-      const crawled = await crawlAll(sites, crawlSettings(options, sites));
-      // What another run is still fetching is not published half done: that run publishes it.
-      if (crawled.every((status) => status === exit.held)) return done(exit.held);
-      const data = dataFolder(options);
-      done(worst([...crawled, await publishAll(await publishable(sites, data), data)]));
-    });
+    );
+  explainAfter(command, statuses, 'Example:', '  gongkai run --site tianjin/dongli --contact you@example.org');
+  command.action(async (_options: object, called: Command) => {
+    const options: CrawlOptions = called.optsWithGlobals();
+    const sites = await chosenSites(options.site);
+    const crawled = await crawlAll(sites, crawlSettings(options, sites));
+    // What another run is still fetching is not published half done: that run publishes it.
+    if (crawled.every((status) => status === exit.held)) return done(exit.held);
+    const data = dataFolder(options);
+    done(worst([...crawled, await publishAll(await publishable(sites, data), data)]));
+  });
 }
 
 export function addCrawl(program: Command, done: (status: number) => void): void {
-  withCrawl(program.command('crawl'))
+  const command = withCrawl(program.command('crawl'))
     .summary('discover and fetch into the archive, and nothing more')
-    .description('Crawls the sites into the archive. Nothing is read and nothing is published.')
-    .addHelpText('after', `\n${statuses}`)
-    .action(async (_options: object, command: Command) => {
-      const options: CrawlOptions = command.optsWithGlobals();
-      const sites = await chosenSites(options.site);
-      done(worst(await crawlAll(sites, crawlSettings(options, sites))));
-    });
+    .description('Crawls the sites into the archive. Nothing is read and nothing is published.');
+  explainAfter(command, statuses);
+  command.action(async (_options: object, called: Command) => {
+    const options: CrawlOptions = called.optsWithGlobals();
+    const sites = await chosenSites(options.site);
+    done(worst(await crawlAll(sites, crawlSettings(options, sites))));
+  });
 }
 
 export function addPublish(program: Command, done: (status: number) => void): void {
-  withSites(program.command('publish'))
+  const command = withSites(program.command('publish'))
     .summary('make a release from the archive, offline')
-    .description('Reads and checks every report of the archive and publishes a release. No site is asked.')
-    .addHelpText('after', `\n${statuses}`)
-    .action(async (_options: object, command: Command) => {
-      const options: CrawlOptions = command.optsWithGlobals();
-      const data = dataFolder(options);
-      const sites = await chosenSites(options.site);
-      done(await publishAll(options.site === undefined ? await publishable(sites, data) : sites, data));
-    });
+    .description('Reads and checks every report of the archive and publishes a release. No site is asked.');
+  explainAfter(command, statuses);
+  command.action(async (_options: object, called: Command) => {
+    const options: CrawlOptions = called.optsWithGlobals();
+    const data = dataFolder(options);
+    const sites = await chosenSites(options.site);
+    done(await publishAll(options.site === undefined ? await publishable(sites, data) : sites, data));
+  });
 }
 
 const statuses =
-  'Exit status: 0 all well; 3 done, but something is degraded (a blocked host, an incomplete list, a doubtful\n' +
-  'reading); 4 another run holds a site; 5 nothing was published; 2 wrong usage; 1 our own failure.\n';
+  'Exit status: 0 all well; 3 done, but something is degraded (a blocked host, an incomplete list, a doubtful ' +
+  'reading); 4 another run holds a site; 5 nothing was published; 2 wrong usage; 1 our own failure.';
 
 async function crawlAll(sites: readonly Site[], settings: Settings): Promise<number[]> {
   const ended: number[] = [];
@@ -81,8 +82,8 @@ async function crawlAll(sites: readonly Site[], settings: Settings): Promise<num
       process.stdout.write(`${crawlText(summary)}\n`);
       ended.push(crawlDegraded(summary) ? exit.degraded : exit.well);
     } catch (error) {
-      // One site that is held, or cannot be asked, does not stop the others.
-      if (!(error instanceof PersonError)) throw error;
+      // One site that is held, or cannot be asked, does not stop the others; a place that takes no files stops all.
+      if (!(error instanceof PersonError) || error.status === exit.ours) throw error;
       complain(error);
       ended.push(error.status);
     }

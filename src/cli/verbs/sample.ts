@@ -12,6 +12,7 @@ import { servePages } from '../../sample/server.js';
 import { troubles } from '../../sample/troubles.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
+import { explainAfter } from '../help.js';
 import { crawlText, datasetText } from '../summary.js';
 import { columns, paint, safe } from '../terminal.js';
 import { crawlOne, publishSites } from './run.js';
@@ -21,40 +22,40 @@ const slug = 'sample/yangli';
 const moment = new Date('2026-04-01T02:00:00Z');
 
 export function addSample(program: Command, done: (status: number) => void): void {
-  program
+  const command = program
     .command('sample')
     .summary('try everything on an invented district, served from this machine')
     .description(
-      'Builds the portal of 样例区, a district that does not exist, serves it on 127.0.0.1, runs the whole line against\n' +
-        'it (crawl, read, check, publish), and holds the release against what was printed and against the troubles that\n' +
+      'Builds the portal of 样例区, a district that does not exist, serves it on 127.0.0.1, runs the whole line against ' +
+        'it (crawl, read, check, publish), and holds the release against what was printed and against the troubles that ' +
         'are declared for it. No network is used; everything it writes lies in sample-run below the data folder.',
     )
     .option('--serve', 'only serve the portal, until interrupted, and say how to crawl it by hand')
-    .option('--troubles', 'only list the declared troubles')
-    .addHelpText('after', '\nExit status: 0 every figure and every trouble is as declared; 1 something is not.\n')
-    .action(async (options: { serve?: boolean; troubles?: boolean }, command: Command) => {
-      if (options.troubles) return void process.stdout.write(`${troublesText()}\n`);
-      const common: CommonOptions = command.optsWithGlobals();
-      const portal = buildPortal();
-      const server = await servePages(portal.pages);
-      const [site] = await chosenSites([slug]);
-      if (site === undefined) return;
-      const map = site.hosts.map((host) => `${host}=127.0.0.1:${server.port}`);
-      if (options.serve) {
-        const flags = map.map((m) => `--map ${m}`).join(' ');
-        process.stdout.write(
-          `Serving ${portal.pages.size} pages. Crawl them in another terminal:\n\n  gongkai run --site ${slug} ${flags}\n\nCtrl-C ends.\n`,
-        );
-        await new Promise((resolve) => process.once('SIGINT', resolve));
-        await server.close();
-        return done(exit.well);
-      }
-      try {
-        done(await runSample(site, portal, common, map));
-      } finally {
-        await server.close();
-      }
-    });
+    .option('--troubles', 'only list the declared troubles');
+  explainAfter(command, 'Exit status: 0 every figure and every trouble is as declared; 1 something is not.');
+  command.action(async (options: { serve?: boolean; troubles?: boolean }, called: Command) => {
+    if (options.troubles) return void process.stdout.write(`${troublesText()}\n`);
+    const common: CommonOptions = called.optsWithGlobals();
+    const portal = buildPortal();
+    const server = await servePages(portal.pages);
+    const [site] = await chosenSites([slug]);
+    if (site === undefined) return;
+    const map = site.hosts.map((host) => `${host}=127.0.0.1:${server.port}`);
+    if (options.serve) {
+      const flags = map.map((m) => `--map ${m}`).join(' ');
+      process.stdout.write(
+        `Serving ${portal.pages.size} pages. Crawl them in another terminal:\n\n  gongkai run --site ${slug} ${flags}\n\nCtrl-C ends.\n`,
+      );
+      await new Promise((resolve) => process.once('SIGINT', resolve));
+      await server.close();
+      return done(exit.well);
+    }
+    try {
+      done(await runSample(site, portal, common, map));
+    } finally {
+      await server.close();
+    }
+  });
 }
 
 async function runSample(site: Site, portal: Portal, common: CommonOptions, map: readonly string[]): Promise<number> {
@@ -88,13 +89,13 @@ function troublesText(): string {
     const ends = [outcome ?? verdict ?? '', ...new Set(findings)];
     return [path, String(year), what, ends.filter((e) => e !== '').join(', ')];
   });
-  return columns([head, ...rows]);
+  return columns([head, ...rows], [], { wrap: true });
 }
 
 async function publishedSample(folder: string) {
   const figures = await queryRelease(
     folder,
-    "SELECT agency_id, year, address, printed FROM $figures WHERE current AND kind <> 'derived'",
+    "SELECT agency_id, year, address, printed, kind FROM $figures WHERE current AND kind <> 'derived'",
   );
   const findings = await queryRelease(folder, 'SELECT agency_id, year, code FROM $findings');
   const reports = await queryRelease(folder, 'SELECT agency_id, year, verdict FROM $reports WHERE current');
@@ -106,6 +107,7 @@ async function publishedSample(folder: string) {
       year: year(r) ?? 0,
       address: r['address'] ?? '',
       printed: r['printed'] ?? null,
+      missing: r['kind'] === 'missing',
     })),
     findings: findings.map((r) => ({ agency: agency(r), year: year(r), code: r['code'] ?? '' })),
     reports: reports.map((r) => ({ agency: agency(r), year: year(r), verdict: r['verdict'] ?? '' })),
@@ -113,10 +115,11 @@ async function publishedSample(folder: string) {
 }
 
 function verdictText(judgement: SampleJudgement): string {
-  const { printed, equal, troubles, asDeclared, differences } = judgement;
+  const { printed, equal, undecided, troubles, asDeclared, differences } = judgement;
+  const n = (count: number) => count.toLocaleString('en-US');
   const well = differences.length === 0;
   const lines = [
-    `${equal.toLocaleString('en-US')} of ${printed.toLocaleString('en-US')} printed cells are published as printed.`,
+    `${n(equal)} of ${n(printed)} printed cells are published as printed; of the other ${n(undecided)} the print does not say what they hold.`,
     `${asDeclared} of ${troubles} declared troubles ended as declared; ${well ? 'nothing else was noticed' : `${differences.length} difference(s)`}.`,
     ...differences.slice(0, 20).map((d) => `${paint('red', '✗')} ${safe(d)}`),
   ];

@@ -42,7 +42,11 @@ function stateOf(site: Site, data: string): SiteState {
   const archive = Archive.read(data, site.slug);
   const ended = archive.runs.findLast((r) => r.phase === 'end');
   const urls = new Set(archive.listings.flatMap((l) => l.items.map((i) => i.url)));
-  const lists = archive.listings.flatMap((l) => (l.complete ? [] : [`${l.agency || l.column}: ${l.reason}`]));
+  const lists = archive.listings.flatMap((l) => {
+    const { known, short } = archive.baseline(l.column);
+    const reason = l.complete ? `lists ${l.items.length} report(s), ${known} before` : l.reason;
+    return l.complete && !short ? [] : [`${l.agency || l.column}: ${reason}`];
+  });
   const failed = archive.entries.flatMap((e) =>
     e.kind === 'visit' && e.run === ended?.run && !isGood(e.outcome) && e.purpose !== 'robots'
       ? [`${e.outcome} ${e.url}`]
@@ -63,18 +67,17 @@ function stateOf(site: Site, data: string): SiteState {
 }
 
 function text(states: readonly SiteState[]): string {
-  const head = ['site', 'name', 'family', 'last run', 'columns', 'listed', 'archived', ''];
+  const head = ['site', 'name', 'last run', 'lists', 'listed', 'kept', ''];
   const rows = states.map((s) => [
     s.slug,
     s.name,
-    s.family,
-    s.lastRun ?? 'never',
+    s.lastRun?.slice(0, 10) ?? 'never',
     String(s.columns),
     String(s.listed),
     String(s.archived),
     s.invented ? 'invented' : s.confirmed ? '' : 'never seen live',
   ]);
   const trouble = states.flatMap((s) => s.trouble.map((t) => `${paint('yellow', '!')} ${s.slug}: ${t}`));
-  const aligns = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
+  const aligns = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
   return [columns([head, ...rows], aligns), ...(trouble.length > 0 ? ['', ...trouble] : [])].join('\n');
 }

@@ -84,6 +84,23 @@ export function renderText(blocks: readonly Block[]): string {
   return `${flatLines(blocks).join('\n\n')}\n`;
 }
 
+/**
+ * One paragraph a row: labels, then the figures with so much between them. Blank cells leave no trace; without a gap the
+ * figures run together (平潭 2022).
+ */
+export function renderLines(blocks: readonly Block[], between: '' | ' '): string {
+  const line = (row: readonly PrintedCell[]) => {
+    const texts = (figures: boolean) =>
+      row.flatMap((c) => ((c.address !== null) === figures && c.text ? [c.text] : []));
+    return [...texts(false), texts(true).join(between)].join(' ').trim();
+  };
+  const lines = blocks.flatMap((block) => {
+    if (block.kind === 'table') return block.rows.map(line);
+    return block.kind === 'picture' ? [] : [block.text];
+  });
+  return lines.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
+}
+
 function flatLines(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'table') return block.rows.flatMap((row) => row.map((c) => broken(c)));
