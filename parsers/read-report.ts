@@ -69,7 +69,8 @@ export function readReport(input: Input): Report {
     const sequence = readSequence(document, form, identity.year);
     readings.set('sequence', sequence);
     const grid = readings.get('grid');
-    for (const [id, reading] of sequence) if (grid?.get(id)?.isWhole() !== true) solveTable(reading);
+    // A table that has a geometry is not for the sums to guess at.
+    for (const [id, reading] of sequence) if (grid?.has(id) !== true) solveTable(reading);
     const settled = settle(form, readings);
     const several = severalReports(
       document,

@@ -26,6 +26,7 @@ export interface TextItem extends Span {
 
 export type Item = LabelItem | TextItem | Figure;
 
+const closing = /^[”’"'）)】》」』〕，。：:；;、]+$/;
 /** No label is broken into more pieces than it has characters. */
 const mostPieces = 40;
 
@@ -47,7 +48,7 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
     }
     const joined = longestLabel(tokens, i, token, labels);
     // A quote or a bracket alone on its line is the end of a broken label, and no word.
-    if (joined === null && foldLabel(token.text) === '') {
+    if (joined === null && closing.test(token.text)) {
       i++;
       continue;
     }

@@ -50,7 +50,8 @@ export function readRows(
       const words = row.run?.figures.map((f) => f.text) ?? [];
       reading.doubt(finding('row.unlabelled', `${table.id}.${row.ref.id}`, { printed: words }));
     }
-    if (isSwollen(row, printed.rows, table)) spoil(reading, row, columns.length);
+    const stepped = steps.some((s) => isStepped(items, row, s));
+    if (!stepped && isNextLost(row, printed.rows, table)) spoil(reading, row, columns.length);
     else readRow(reading, items, row, columns, steps);
   }
   if (printed.again.length > slips && isTitledTwice(items, table))
@@ -71,9 +72,12 @@ function isTitledTwice(items: readonly Item[], table: Table): boolean {
   return titles > 1;
 }
 
-/** The digits stick to their label, and the label of the next row is lost: they may hold that row's figures too. */
-function isSwollen(row: PrintedRow, all: readonly PrintedRow[], table: Table): boolean {
-  if (row.run === null || !row.run.figures.some((f) => f.stuck)) return false;
+/**
+ * The label of the next row is lost, and nothing but their order ties the figures to this one's: they may be the next
+ * row's, this one being blank, or hold both rows' digits.
+ */
+function isNextLost(row: PrintedRow, all: readonly PrintedRow[], table: Table): boolean {
+  if (row.run === null || (row.anchor !== 'before' && !row.run.figures.some((f) => f.stuck))) return false;
   const rows = rowsOf(table, new Set(all.map((r) => r.ref.id)));
   const next = rows[rows.findIndex((r) => r.id === row.ref.id) + 1];
   return next !== undefined && !all.some((r) => r.ref.id === next.id);

@@ -59,7 +59,9 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
   const kinds = kindsOf(labels);
   for (const [at, line] of document.lines.entries()) {
     const { text } = line;
-    const kind = kinds.get(text, (t) => kindOf(t, labels));
+    // 3 830 in a cell of its own is one figure that somebody broke, not two.
+    const broken = line.cell?.lines.length === 1 && digitsApart.test(text);
+    const kind = broken ? { match: null } : kinds.get(text, (t) => kindOf(t, labels));
     if (kind === 'furniture') continue;
     const on = line.number ?? at;
     const x = (line.column ?? 1) - 1;
@@ -98,6 +100,9 @@ function kindsOf(labels: Labels): Memo<LineKind> {
   return kinds;
 }
 
+const digitsApart = /^[\d０-９]+(?: [\d０-９]+)+$/;
+const folioAmong = /(?<=^| )[-—–－] \d{1,3} [-—–－](?= |$)/g;
+
 /** A year over figures is words: 2024 年. */
 const yearAlone = /^20\d\d\s*年度?$/;
 
@@ -134,14 +139,18 @@ function cutLine(whole: Pick<Piece, 'line' | 'on' | 'x' | 'gap'>, labels: Labels
     const stuck = (line.text[from - 1] ?? ' ') !== ' ' || (line.text[to] ?? ' ') !== ' ';
     tokens.push(kind === 'figure' ? { kind, ...piece, stuck } : { kind, ...piece, match: labels.find(text) });
   };
+  const folios = [...line.text.matchAll(folioAmong)].map((m) => [m.index, m.index + m[0].length] as const);
   for (const word of line.text.matchAll(/\S+/g)) {
     const start = word.index;
     const text = word[0];
+    // A page number in the middle of a line may be three cells as well: as words it ends the row before it.
+    const folio = folios.some(([from, to]) => start >= from && start < to);
     const afterWords = tokens.at(-1);
     // A dash between words is no cell.
     const dash =
       looksMark(text) && afterWords?.kind === 'words' && afterWords.line === line && afterWords.match === null;
-    if (isFigure(text) && !dash) add('figure', start, start + text.length);
+    if (folio) add('words', start, start + text.length);
+    else if (isFigure(text) && !dash) add('figure', start, start + text.length);
     // l09 and 1O are no figures with letters beside them: somebody typed them for one.
     else if (!/[\d０-９]/.test(text) || /[A-Za-z][\d０-９]|[\d０-９][A-Za-z]/.test(text))
       for (const [from, to] of sentences(text)) add('words', start + from, start + to);

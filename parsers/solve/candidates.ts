@@ -98,7 +98,8 @@ function fewestPieces(figures: readonly PrintedFigure[], figure: number, from: n
     fewest++;
     at++;
   }
-  return at < text.length ? fewest + 1 : fewest;
+  // What is left of 0元 is a unit, and needs no cell.
+  return /\d/.test(text.slice(at)) ? fewest + 1 : fewest;
 }
 
 function pieceOf(figure: string, index: number, from: number, to: number, type: ValueType): Piece | null {
