@@ -69,8 +69,32 @@ export function findHeadings(
     else found.push(heading);
   }
   const unknown = [...others].filter((c) => c.text.length <= longestHeading && !isFurniture(c.text, table, labels));
-  const torn = isTorn(found, upwards, table, labels);
-  return { found, others: [...others], unknown: unknown.map((c) => c.text), torn };
+  const shared = shareOut(found, table);
+  const torn = isTorn(shared, upwards, table, labels);
+  return { found: shared, others: [...others], unknown: unknown.map((c) => c.text), torn };
+}
+
+/**
+ * One wording may be what is left of several headings: 本年新 beside 本年新 (益阳高新区 2020). Where as many cells have it as
+ * columns that no other cell names, their order tells which is which.
+ */
+function shareOut(found: readonly Heading[], table: Table): Heading[] {
+  return found.map((heading) => {
+    const columns = columnsNamed(heading, table);
+    if (columns.length < 2) return heading;
+    const twins = found.filter((h) => foldLabel(h.cell.text) === foldLabel(heading.cell.text));
+    const others = found.filter((h) => !twins.includes(h)).map((h) => h.column);
+    const free = columns.filter((c) => !others.includes(c));
+    const column = free.length === twins.length ? free[twins.indexOf(heading)] : undefined;
+    const ref = heading.match.refs.find((r) => r.table === table && r.kind === 'column' && r.id === column?.id);
+    return column === undefined || ref === undefined ? heading : { ...heading, column, ref };
+  });
+}
+
+/** The columns that a heading's words may stand for, in the form's order. */
+function columnsNamed(heading: Heading, table: Table): Column[] {
+  const ids = heading.match.refs.flatMap((r) => (r.table === table && r.kind === 'column' ? r.id : []));
+  return table.columns.filter((c) => ids.includes(c.id));
 }
 
 /**
@@ -86,7 +110,8 @@ function isTorn(
   const cells = upwards.flat();
   const named = cells.map((c) => columnNamed(c, table, labels)?.column ?? null);
   const over = (h: Heading, c: { left: number; right: number }) => c.left < h.right && h.left < c.right;
-  if (found.some((h) => cells.some((c, i) => named[i] !== null && named[i] !== h.column && over(h, c)))) return true;
+  if (found.some((h) => cells.some((c, i) => c !== h.cell && named[i] !== null && named[i] !== h.column && over(h, c))))
+    return true;
   const parents = upwards.flatMap((line) => line.flatMap((c, i) => groupOver(c, line[i + 1], table, labels)));
   // The words over a group are gone with the room that they took: 总计 has moved to where the group should begin.
   const storeys = new Set(found.map((h) => h.cell.top)).size;

@@ -40,7 +40,7 @@ export function refOf(item: Item | undefined, table: Table, kinds: readonly Labe
 
 /**
  * Brings the labels of the tables' rows together with the figures: a label on the figures' line, or broken around them,
- * else the one label before them with nothing between but words over groups of rows.
+ * else the one label right before them.
  *
  * A table's labels count from its first heading on: before it they are words of prose.
  */
@@ -67,8 +67,7 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
       lines * 2 > labels.length && run.on === null && run.figures.length === 1 && table.columns.length > 2;
     for (const label of labels) {
       const run = owned.has(label.item) ? null : (next[label.at] ?? null);
-      if (run !== null && !rows.has(run) && !isStray(run) && leadsTo(label, run, items, table, named, 0))
-        take(label, run, 'before');
+      if (run !== null && !rows.has(run) && !isStray(run) && follows(label, run, items)) take(label, run, 'before');
     }
     anchors.set(table, { labels, rows, owned });
   }
@@ -146,6 +145,14 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
   if (next === null || next.on === null || next.first < item.last || !sharesLine(item, next.figures[0])) return null;
   // Two labels before the figures of one line: the nearer one counts.
   return after === undefined || after.at > next.at ? next : null;
+}
+
+/**
+ * The figures come right behind the label's last piece. Even the words over a group of rows between them would say that
+ * the figures are the first row's of the group, whose own label is lost.
+ */
+function follows(label: RowLabel, run: Run, items: readonly Item[]): boolean {
+  return (items[run.at - 1]?.last ?? -1) <= label.item.last && run.at - label.at <= mostBetween;
 }
 
 /** Items between the first piece of a label and its figures: a vertical label beside it has ten pieces. */

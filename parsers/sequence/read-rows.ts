@@ -30,10 +30,11 @@ export function readRows(
     first.label === null ? Number.POSITIVE_INFINITY : items.indexOf(first.label),
     first.run?.at ?? Number.POSITIVE_INFINITY,
   );
-  const columns = headingsBefore(items, begin, table, reading);
-  if (columns === null) return reading;
   const loose = printed.loose.flatMap((r) => r.figures.map((f) => f.text));
   if (loose.length > 0) reading.doubt(finding('table.loose', table.id, { printed: loose.slice(0, 10) }));
+  if (loose.length > 0 && first.run === null) return reading;
+  const columns = headingsBefore(items, begin, table, reading);
+  if (columns === null) return reading;
   // A run that no row can own: figures may stand before their labels all through the table.
   const beside = printed.rows.filter((r) => r.anchor !== 'before');
   const trusted = loose.length === 0 ? printed.rows : beside;
