@@ -152,6 +152,10 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
  * the figures are the first row's of the group, whose own label is lost.
  */
 function follows(label: RowLabel, run: Run, items: readonly Item[]): boolean {
+  const [first, second] = run.figures;
+  const gap = first?.gap;
+  // Bars behind the label are its own empty cells; the figures on the next line are another row's.
+  if (gap != null && gap.bars > gap.barsHere && gap.lines > 0 && first?.on === second?.on) return false;
   return (items[run.at - 1]?.last ?? -1) <= label.item.last && run.at - label.at <= mostBetween;
 }
 

@@ -24,6 +24,13 @@ export interface Step {
   readonly unproved: boolean;
 }
 
+/** How the document prints its cells. */
+export interface Print {
+  readonly steps: readonly Step[];
+  /** Figures are printed without gaps, so that one may be several. */
+  readonly sticks: boolean;
+}
+
 /** A page's end or a lost label may widen a step here and there. */
 const nearlyAll = 0.9;
 

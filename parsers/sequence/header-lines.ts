@@ -12,8 +12,11 @@ export interface HeaderLines {
 const mostStrange = 2;
 /** Headings that may share their line with no other: 总计 beside five of two lines, 其他. */
 const mostAlone = 3;
+/** Ways tried to spell the lines before they are given up: fifteen headings without gaps have very many. */
+const mostSteps = 2_000;
 /** A heading centred over its column may begin this many characters left or right of where its neighbours say. */
 const slack = 3;
+const looseSlack = 6;
 
 /**
  * Holds heading words that are broken over several printed lines, as text that keeps a page's layout prints them,
@@ -33,14 +36,19 @@ export function readHeaderLines(
 ): HeaderLines {
   const none = { columns: 0, upright: false };
   const done = expected.map(() => 0);
-  const stands: { column: number; x: number; alone: boolean }[] = [];
+  const budget = { steps: mostSteps };
+  const stands: Stand[] = [];
   let strange = 0;
   for (const line of lines) {
-    let last = 0;
+    let last = -1;
+    let end: number | null = null;
     const before = stands.length;
     for (const piece of line) {
       const text = foldLabel(piece.text);
-      const placed = spell(text, last, done, expected, around);
+      // A word goes on with the heading of the word before it only where one space parts them: 总 计.
+      const near = end !== null && piece.x - end <= 1;
+      end = piece.x + piece.text.length;
+      const placed = spell(text, near ? last : last + 1, done, expected, around, budget);
       if (placed === null) {
         if (++strange > mostStrange) return shuffled(lines, expected, around);
         continue;
@@ -77,6 +85,13 @@ function shuffled(
   return { columns: sorted(words) === sorted(expected) ? expected.length : 0, upright: false };
 }
 
+/** A piece of a heading: whose, how far to the right, and whether no other heading is on its line. */
+interface Stand {
+  readonly column: number;
+  readonly x: number;
+  alone: boolean;
+}
+
 type Spelt = readonly { readonly column: number; readonly size: number }[];
 
 /** The headings that a piece goes on with or begins, or none where it belongs around them; null where it is neither. */
@@ -86,43 +101,60 @@ function spell(
   done: readonly number[],
   expected: readonly string[],
   around: readonly string[],
+  budget: { steps: number },
 ): Spelt | null {
-  const headings = spellHeadings(text, from, done, expected);
+  const headings = spellHeadings(text, from, done, expected, budget);
   if (headings !== null) return headings;
   if (around.some((a) => a.includes(text))) return [];
   // 第一项加第二项法人或其他组织 (上海市科委 2024): a line of the note and the words over five columns run together.
   for (let size = text.length - 1; size > 3; size--)
     if (around.some((a) => a.includes(text.slice(0, size))))
-      return spell(text.slice(size), from, done, expected, around);
+      return spell(text.slice(size), from, done, expected, around, budget);
   return null;
 }
 
 /** The headings that the whole of the text goes on with or begins, none left of column `from`. */
-function spellHeadings(text: string, from: number, done: readonly number[], expected: readonly string[]): Spelt | null {
+function spellHeadings(
+  text: string,
+  from: number,
+  done: readonly number[],
+  expected: readonly string[],
+  budget: { steps: number },
+): Spelt | null {
   if (text === '') return [];
-  for (let column = from; column < expected.length; column++) {
+  if (--budget.steps < 0) return null;
+  for (let column = Math.max(from, 0); column < expected.length; column++) {
     const rest = expected[column]?.slice(done[column]) ?? '';
     for (let size = Math.min(rest.length, text.length); size > 0; size--) {
       if (!text.startsWith(rest.slice(0, size))) continue;
       const now = done.map((d, i) => (i === column ? d + size : d));
-      const more = spellHeadings(text.slice(size), column, now, expected);
+      const more = spellHeadings(text.slice(size), column, now, expected, budget);
       if (more !== null) return [{ column, size }, ...more];
     }
   }
   return null;
 }
 
-/** A heading that stands alone on its line stands right of the columns before it and left of those behind. */
-function isUpright(
-  stands: readonly { column: number; x: number; alone: boolean }[],
-  expected: readonly string[],
-): boolean {
-  return stands.every(({ column, x, alone }) => {
-    if (!alone) return true;
-    // Headings of the same words (总计 of three blocks) may stand for one another.
-    const twins = expected.flatMap((e, i) => (e === expected[column] ? [i] : []));
-    return twins.some((c) =>
-      stands.every((o) => o.alone || (o.column < c ? o.x <= x + slack : o.column > c ? o.x >= x - slack : true)),
-    );
-  });
+/**
+ * Headings stand from left to right in their order, whatever line they are on; one alone on its line must do so closely,
+ * one among others roughly, for what stands left of it on its own line has pushed it.
+ */
+function isUpright(stands: readonly Stand[], expected: readonly string[]): boolean {
+  const own = inOrderOfX(stands, expected);
+  return own.every((a) =>
+    own.every((b) => b.column <= a.column || b.x >= a.x - (a.alone || b.alone ? slack : looseSlack)),
+  );
+}
+
+/** Headings of the same words, as 总计 of three blocks, may stand for one another: the leftmost is the first block's. */
+function inOrderOfX(stands: readonly Stand[], expected: readonly string[]): Stand[] {
+  const left = new Map<number, number>();
+  for (const { column, x } of stands) left.set(column, Math.min(left.get(column) ?? x, x));
+  const meant = new Map<number, number>();
+  for (const column of left.keys()) {
+    const twins = [...left.keys()].filter((c) => expected[c] === expected[column]);
+    const byX = [...twins].sort((a, b) => (left.get(a) ?? 0) - (left.get(b) ?? 0));
+    meant.set(column, twins.sort((a, b) => a - b)[byX.indexOf(column)] ?? column);
+  }
+  return stands.map((s) => ({ ...s, column: meant.get(s.column) ?? s.column }));
 }

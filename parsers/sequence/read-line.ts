@@ -3,7 +3,7 @@ import type { Column, Table } from '../../src/form/form.js';
 import { foldLabel, type LabelRef } from '../labels.js';
 import { TableReading } from '../reading.js';
 import { refOf } from './anchors.js';
-import { type Step, withBlanksInLine } from './blanks.js';
+import { type Print, withBlanksInLine } from './blanks.js';
 import { readHeaderLines } from './header-lines.js';
 import { byLine, type HeadedColumn } from './headings.js';
 import type { Item, LabelItem } from './items.js';
@@ -20,7 +20,7 @@ export function readLine(
   runs: readonly Run[],
   table: Table,
   year: number | null,
-  steps: readonly Step[],
+  print: Print,
 ): TableReading | null {
   let reading: TableReading | null = null;
   let behind = -1;
@@ -38,7 +38,7 @@ export function readLine(
       reading.note(finding('table.other_year', table.id, { year: other }));
       continue;
     }
-    readOne(reading, items.slice(at, end), run, items, steps);
+    readOne(reading, items.slice(at, end), run, items, print);
   }
   return reading;
 }
@@ -80,7 +80,7 @@ function readOne(
   header: readonly Item[],
   run: Run | null,
   items: readonly Item[],
-  steps: readonly Step[],
+  print: Print,
 ): void {
   const { table } = reading;
   const width = table.columns.length;
@@ -102,13 +102,18 @@ function readOne(
   };
   const heading = lastLabel(header);
   const broken = isBroken(items, heading, run);
-  const shown = broken ? null : withBlanksInLine(items, heading, run, expected, steps);
+  const shown = broken ? null : withBlanksInLine(items, heading, run, expected, print.steps);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));
     addRows(figures);
   } else if (shown !== null && printed === expected) addRows(shown);
   else if (figures.length < expected && printed === expected && !broken) {
-    reading.wait({ rows: table.rows.map((r) => r.id), columns, figures: figures.map(pendingFigure), place: blank });
+    reading.wait({
+      rows: table.rows.map((r) => r.id),
+      columns,
+      figures: figures.map((f) => pendingFigure(f, print.sticks)),
+      place: blank,
+    });
   } else reading.doubt(finding('row.count', table.id, { expected, found: figures.length }));
 }
 

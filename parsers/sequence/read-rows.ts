@@ -4,7 +4,7 @@ import type { Place } from '../../src/report.js';
 import { placeInLine } from '../document.js';
 import { type CellRead, type PendingFigure, readUnder, TableReading } from '../reading.js';
 import { type PrintedRow, refOf } from './anchors.js';
-import { hidesRow, isStepped, type Step, withBlanks } from './blanks.js';
+import { hidesRow, isStepped, type Print, withBlanks } from './blanks.js';
 import { type HeadedColumn, headingsBefore } from './headings.js';
 import { type Item, itemBehind, type LabelItem } from './items.js';
 import type { TableRows } from './rows.js';
@@ -17,12 +17,8 @@ import type { Figure } from './tokens.js';
  * Where the figures are fewer than the columns the row waits, with its figures in their order, for the sums to say where
  * they belong; where they are more, the row is given up.
  */
-export function readRows(
-  items: readonly Item[],
-  table: Table,
-  printed: TableRows,
-  steps: readonly Step[],
-): TableReading | null {
+export function readRows(items: readonly Item[], table: Table, printed: TableRows, print: Print): TableReading | null {
+  const { steps } = print;
   const first = printed.rows.find((r) => r.run !== null) ?? printed.rows[0];
   if (first === undefined) return null;
   const reading = new TableReading(table);
@@ -53,7 +49,7 @@ export function readRows(
     }
     const stepped = steps.some((s) => isStepped(items, row, s));
     if (!stepped && isNextLost(row, printed.rows, table)) spoil(reading, row, columns.length);
-    else readRow(reading, items, row, columns, steps);
+    else readRow(reading, items, row, columns, print);
   }
   if (printed.again.length > slips && isTitledTwice(items, table))
     for (const id of printed.again) {
@@ -95,7 +91,7 @@ function readRow(
   items: readonly Item[],
   row: PrintedRow,
   columns: readonly HeadedColumn[],
-  steps: readonly Step[],
+  { steps, sticks }: Print,
 ): void {
   const { table } = reading;
   const figures = row.run?.figures ?? [];
@@ -124,7 +120,12 @@ function readRow(
     row.anchor !== 'order' &&
     !broken
   )
-    reading.wait({ rows: [row.ref.id], columns, figures: figures.map(pendingFigure), place: placeAfter(row) });
+    reading.wait({
+      rows: [row.ref.id],
+      columns,
+      figures: figures.map((f) => pendingFigure(f, sticks)),
+      place: placeAfter(row),
+    });
   else spoil(reading, row, columns.length);
 }
 
@@ -138,11 +139,11 @@ export function isBroken(items: readonly Item[], label: LabelItem | null, run: R
   return before?.kind === 'text' || (behind?.kind === 'text' && behind.text.length <= longestCell);
 }
 
-export function pendingFigure(figure: Figure): PendingFigure {
+export function pendingFigure(figure: Figure, sticks: boolean): PendingFigure {
   return {
     text: figure.text,
     place: placeOf(figure),
-    apart: figure.gap !== null && figure.to === figure.line.text.length,
+    apart: !sticks || (figure.gap !== null && figure.to === figure.line.text.length),
   };
 }
 

@@ -24,6 +24,8 @@ export function readSequence(document: Document, form: Form, year: number | null
   const runs = runsOf(items);
   const anchors = anchorRows(items, runs, form);
   const owned = new Set([...anchors.values()].flatMap((a) => [...a.rows.keys()]));
+  // Digits that stick to words, or begin with a zero, show that the print has lost its gaps: only then is a figure cut.
+  const sticks = [...owned].some((r) => r.figures.some((f) => f.stuck || /^[0０][0-9０-９]/.test(f.text)));
   const over = tablesOver(items, runs);
   const free = runs.filter((r) => !owned.has(r));
   const tables = [...anchors].map(([table, own]) => ({
@@ -43,7 +45,9 @@ export function readSequence(document: Document, form: Form, year: number | null
     const rows = tables.find((t) => t.table === table);
     if (rows === undefined && table.layout === 'rows') continue;
     const reading =
-      rows === undefined ? readLine(items, runs, table, year, steps) : readRows(items, table, rows.printed, steps);
+      rows === undefined
+        ? readLine(items, runs, table, year, { steps, sticks })
+        : readRows(items, table, rows.printed, { steps, sticks });
     if (reading === null) continue;
     reading.settleAlternatives();
     readings.set(table.id, reading);

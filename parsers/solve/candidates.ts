@@ -33,9 +33,9 @@ export interface Candidates {
 }
 
 /** Ways tried for one row before it is given up as undecidable. */
-const mostSteps = 60_000;
+const mostSteps = 200_000;
 /** More ways than this decide nothing, and are not kept. */
-const mostFillings = 1_000;
+const mostFillings = 2_000;
 
 /**
  * Every way in which a run of figures fills a row: digits that stuck together cut apart, cells that left no trace left
@@ -51,27 +51,69 @@ export function fillingsOf(
   types: readonly ValueType[],
   sums: readonly RowSum[],
 ): Candidates {
+  const budget = { steps: mostSteps };
+  const [sum] = sums;
+  const last = types.length - 1;
+  const ways =
+    sum !== undefined && sums.length === 1 && sum.total === last ? byTotal(figures, types, sum, budget) : null;
+  const fillings = ways ?? fill(figures, types, sums, Number.POSITIVE_INFINITY, budget);
+  const bounded = budget.steps < 0 || fillings.length > mostFillings;
+  return { fillings: bounded ? [] : fillings, bounded };
+}
+
+/** A row that ends with its total: the total is cut off first, and no part can be more than what it leaves. */
+function byTotal(
+  figures: readonly PrintedFigure[],
+  types: readonly ValueType[],
+  sum: RowSum,
+  budget: { steps: number },
+): Filling[] {
+  const parts = types.slice(0, -1);
+  const type = types.at(-1) ?? 'count';
+  const fillings: Filling[] = [];
+  const end = (piece: Piece | null, rest: readonly PrintedFigure[]) => {
+    const total = piece?.value ?? 0;
+    for (const filling of fill(rest, parts, [], total, budget))
+      if (sum.parts.reduce((n, i) => n + (filling[i]?.value ?? 0), 0) === total) fillings.push([...filling, piece]);
+  };
+  end(null, figures);
+  const at = figures.length - 1;
+  const figure = figures[at];
+  if (figure === undefined) return fillings;
+  for (let from = figure.whole ? 0 : figure.text.length - 1; from >= 0; from--) {
+    const piece = pieceOf(figure.text, at, from, figure.text.length, type);
+    const head = { text: figure.text.slice(0, from), whole: false };
+    if (piece !== null) end(piece, from === 0 ? figures.slice(0, at) : [...figures.slice(0, at), head]);
+  }
+  return fillings;
+}
+
+/** Every way to fill these cells so that the sums hold and all counts together are no more than `most`. */
+function fill(
+  figures: readonly PrintedFigure[],
+  types: readonly ValueType[],
+  sums: readonly RowSum[],
+  most: number,
+  budget: { steps: number },
+): Filling[] {
   const width = types.length;
   const fillings: Filling[] = [];
   const filling: (Piece | null)[] = [];
   // The sums that can be told once a cell is filled.
   const due = types.map((_, i) => sums.filter((s) => Math.max(s.total, ...s.parts) === i));
-  let steps = 0;
-  let bounded = false;
-
   const holds = (sum: RowSum) =>
     sum.parts.reduce((n, i) => n + (filling[i]?.value ?? 0), 0) === (filling[sum.total]?.value ?? 0);
-  const fill = (cell: number, figure: number, from: number): void => {
-    if (++steps > mostSteps || fillings.length > mostFillings) bounded = true;
-    if (bounded) return;
+  const next = (cell: number, figure: number, from: number, left: number): void => {
+    if (--budget.steps < 0 || fillings.length > mostFillings) return;
     if (cell === width) {
       if (figure === figures.length) fillings.push([...filling]);
       return;
     }
     if (fewestPieces(figures, figure, from) > width - cell) return;
     const put = (piece: Piece | null, nextFigure: number, nextFrom: number) => {
+      const rest = left - (piece?.value ?? 0);
       filling[cell] = piece;
-      if (due[cell]?.every(holds)) fill(cell + 1, nextFigure, nextFrom);
+      if (rest >= 0 && due[cell]?.every(holds)) next(cell + 1, nextFigure, nextFrom, rest);
     };
     // Pieces cut from one figure stand side by side or with blanks between, like any others.
     put(null, figure, from);
@@ -82,10 +124,12 @@ export function fillingsOf(
       const piece = pieceOf(text, figure, from, to, type);
       if (piece !== null) put(piece, to === text.length ? figure + 1 : figure, to === text.length ? 0 : to);
       if (text[from] === '0' && type === 'count') break;
+      // Longer pieces count more still.
+      if (piece !== null && piece.value > left) break;
     }
   };
-  fill(0, 0, 0);
-  return { fillings: bounded ? [] : fillings, bounded };
+  next(0, 0, 0, most);
+  return fillings;
 }
 
 /** So many cells at least are needed for what is left: one a figure, and each zero at a beginning stands alone. */

@@ -18,7 +18,7 @@ export interface Solution {
 }
 
 /** Ways looked at, all together, before the search is given up. */
-const mostWork = 1_000_000;
+const mostWork = 4_000_000;
 /** A row that can still be filled in more ways than this is ambiguous whatever the search would say of each. */
 const mostProved = 40;
 
@@ -39,7 +39,10 @@ export function solve(puzzle: Puzzle): Solution {
     if (kept[row]) continue;
     for (const way of ways) {
       if (proved[row]?.has(way)) continue;
-      const found = search.find(start.map((w, r) => (r === row ? [way] : w)));
+      const found = search.find(
+        start.map((w, r) => (r === row ? [way] : w)),
+        proved,
+      );
       if (search.work > mostWork) return { possible: start, bounded: true };
       if (found !== null) for (const [r, w] of found.entries()) proved[r]?.add(w);
     }
@@ -66,16 +69,24 @@ class Search {
     ]);
   }
 
-  /** One whole solution within these ways, as the index of the way taken for each row. */
-  find(ways: Ways): number[] | null {
+  /**
+   * One whole solution within these ways, as the index of the way taken for each row. Ways that are not yet part of a
+   * solution are tried first, so that each solution proves as many as it can.
+   */
+  find(ways: Ways, proved: readonly ReadonlySet<number>[]): number[] | null {
     if (this.work > mostWork) return null;
     const left = this.narrow(ways);
     if (left === null) return null;
     let row = -1;
     for (const [r, w] of left.entries()) if (w.length > 1 && (row < 0 || w.length < (left[row]?.length ?? 0))) row = r;
     if (row < 0) return left.map((w) => w[0] ?? 0);
-    for (const way of left[row] ?? []) {
-      const found = this.find(left.map((w, r) => (r === row ? [way] : w)));
+    const known = proved[row];
+    const order = [...(left[row] ?? [])].sort((a, b) => Number(known?.has(a)) - Number(known?.has(b)));
+    for (const way of order) {
+      const found = this.find(
+        left.map((w, r) => (r === row ? [way] : w)),
+        proved,
+      );
       if (found !== null || this.work > mostWork) return found;
     }
     return null;

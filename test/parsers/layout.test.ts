@@ -203,22 +203,17 @@ describe('headings in another order than the form’s', () => {
     );
   });
 
-  test('two outcomes exchanged in table 四', () => {
-    for (const [upper, lower] of [
-      [
-        ['结果', '结果', '其他', '尚未', '总计'],
-        ['纠正', '维持', '结果', '审结', ''],
-      ],
-      [
-        ['尚未', '结果', '其他', '结果', '总计'],
-        ['审结', '纠正', '结果', '维持', ''],
-      ],
-      [
-        ['结果', '结果', '尚未', '其他', '总计'],
-        ['维持', '纠正', '审结', '结果', ''],
-      ],
-    ] as const)
-      expectDoubt(readText(printLayout(figures, { disputes: stacked(three(upper), three(lower)) })), 'disputes');
+  test('总计 stands second, under it the first of the organisations', () => {
+    const second = [...applicants.slice(0, 3), line([44, '自然人'], [54, '总计']), ...applicants.slice(4)].map(
+      (l, i) => (i > 3 ? `        ${l}` : l),
+    );
+    expectDoubt(readText(printLayout(figures, { applicants: second })), 'requests');
+  });
+
+  test('两 outcomes exchanged in table 四', () => {
+    const upper = three(['结果', '其他', '结果', '尚未', '总计']);
+    const lower = three(['维持', '结果', '纠正', '审结', '']);
+    expectDoubt(readText(printLayout(figures, { disputes: stacked(upper, lower) })), 'disputes');
   });
 
   test('no headings at all', () => {
