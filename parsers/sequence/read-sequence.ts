@@ -3,12 +3,12 @@ import type { Document } from '../document.js';
 import { labelsOf } from '../labels.js';
 import type { TableReading } from '../reading.js';
 import { anchorRows } from './anchors.js';
-import { stepsIn } from './blanks.js';
 import { type Item, itemsOf } from './items.js';
 import { readLine } from './read-line.js';
 import { readRows } from './read-rows.js';
 import { rowsIn } from './rows.js';
 import { type Run, runsOf } from './runs.js';
+import { stepsIn } from './steps.js';
 
 /**
  * Reads the form's tables by order alone: which labels and figures follow one another, and which share a printed line.
