@@ -50,15 +50,13 @@ export function anchorRows(items: readonly Item[], runs: readonly Run[], form: F
   for (const [table, labels] of rowLabels(items, form)) {
     const rows = new Map<Run, PrintedRow>();
     const owned = new Set<LabelItem>();
-    const named = new Set<Item>(labels.map((l) => l.item));
     const take = (label: RowLabel, run: Run, anchor: Anchor) => {
       rows.set(run, { ref: label.ref, label: label.item, run, anchor });
       owned.add(label.item);
     };
     for (const [i, label] of labels.entries()) {
       const run = runBeside(label, next[label.at] ?? null, labels[i + 1], runs);
-      if (run !== null && !rows.has(run) && leadsTo(label, run, items, table, named, mostBeside))
-        take(label, run, 'beside');
+      if (run !== null && !rows.has(run) && follows(label, run, items)) take(label, run, 'beside');
     }
     // Where rows are printed as lines, a lone figure on a line of its own is a page number, or has lost its row (上海市科委 2024).
     let lines = 0;
@@ -148,38 +146,18 @@ function runBeside(label: RowLabel, next: Run | null, after: RowLabel | undefine
 }
 
 /**
- * The figures come right behind the label's last piece. Even the words over a group of rows between them would say that
- * the figures are the first row's of the group, whose own label is lost.
+ * The figures come right behind the label's last piece; all that may stand among them are pieces that come before it.
+ * Even the words over a group of rows would say that the figures are the first row's of the group, whose label is lost.
  */
 function follows(label: RowLabel, run: Run, items: readonly Item[]): boolean {
   const [first, second] = run.figures;
   const gap = first?.gap;
   // Bars behind the label are its own empty cells; the figures on the next line are another row's.
   if (gap != null && gap.bars > gap.barsHere && gap.lines > 0 && first?.on === second?.on) return false;
-  return (items[run.at - 1]?.last ?? -1) <= label.item.last && run.at - label.at <= mostBetween;
+  if (run.at - label.at > mostBetween) return false;
+  for (let i = label.at + 1; i < run.at; i++) if ((items[i]?.last ?? 0) >= label.item.last) return false;
+  return true;
 }
 
 /** Items between the first piece of a label and its figures: a vertical label beside it has ten pieces. */
 const mostBetween = 60;
-/** Pieces of other labels that stand on the line of a row, between its label and its figures. */
-const mostBeside = 3;
-
-/** Nothing stands between a label and its figures but words over groups of rows, and at most so many other words. */
-function leadsTo(
-  label: RowLabel,
-  run: Run,
-  items: readonly Item[],
-  table: Table,
-  rows: ReadonlySet<Item>,
-  most: number,
-): boolean {
-  if (run.at - label.at > mostBetween) return false;
-  let words = 0;
-  for (let i = run.at - 1; i > label.at; i--) {
-    const item = items[i];
-    if (item === undefined || item.kind === 'figure' || (item.kind === 'text' && ++words > most)) return false;
-    if (item.kind === 'text') continue;
-    if (rows.has(item) || refOf(item, table, ['group', 'heading', 'furniture']) === null) return false;
-  }
-  return true;
-}

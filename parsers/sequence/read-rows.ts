@@ -99,7 +99,9 @@ function readRow(
     reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
     return;
   }
-  if (figures.length === columns.length && !hidesRow(items, row, columns.length, steps)) {
+  // 578-9-: a page number with its dashes sticks to the figures.
+  const dashed = figures.some((f) => '-—–－'.includes(f.line.text[f.to] ?? ' '));
+  if (figures.length === columns.length && !dashed && !hidesRow(items, row, columns.length, steps)) {
     const cells = cellsOf(columns, figures, null);
     // 00879278 is no figure of one cell, but digits of several.
     let whole = true;

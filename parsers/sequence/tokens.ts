@@ -189,6 +189,8 @@ function cutWord(word: string, start: number, add: (kind: Token['kind'], from: n
     // 00000002.其他法律: the last digit is the ordinal of the next label; 9116.36 has been taken whole.
     if (/^[.、．](?:\D|$)/u.test(rest)) end--;
     if (end === part.index) continue;
+    // 2019年, 20%, 100余: no cell ends so.
+    if (/^[年月日时%％余多]/.test(rest)) continue;
     const taken = unit.exec(rest)?.[0] ?? gluedUnit(rest);
     const to = end < part.index + part[0].length ? end : end + taken.length;
     flush(part.index);

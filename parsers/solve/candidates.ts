@@ -57,7 +57,7 @@ export function fillingsOf(
   const ways =
     sum !== undefined && sums.length === 1 && sum.total === last ? byTotal(figures, types, sum, budget) : null;
   const fillings = ways ?? fill(figures, types, sums, Number.POSITIVE_INFINITY, budget);
-  const bounded = budget.steps < 0 || fillings.length > mostFillings;
+  const bounded = budget.steps < 0;
   return { fillings: bounded ? [] : fillings, bounded };
 }
 
@@ -75,6 +75,7 @@ function byTotal(
     const total = piece?.value ?? 0;
     for (const filling of fill(rest, parts, [], total, budget))
       if (sum.parts.reduce((n, i) => n + (filling[i]?.value ?? 0), 0) === total) fillings.push([...filling, piece]);
+    if (fillings.length > mostFillings) budget.steps = -1;
   };
   end(null, figures);
   const at = figures.length - 1;
@@ -88,7 +89,7 @@ function byTotal(
   return fillings;
 }
 
-/** Every way to fill these cells so that the sums hold and all counts together are no more than `most`. */
+/** Every way to fill these cells so that the sums hold and, where `most` is a number, all counts together make it. */
 function fill(
   figures: readonly PrintedFigure[],
   types: readonly ValueType[],
@@ -104,9 +105,12 @@ function fill(
   const holds = (sum: RowSum) =>
     sum.parts.reduce((n, i) => n + (filling[i]?.value ?? 0), 0) === (filling[sum.total]?.value ?? 0);
   const next = (cell: number, figure: number, from: number, left: number): void => {
-    if (--budget.steps < 0 || fillings.length > mostFillings) return;
+    if (--budget.steps < 0) return;
     if (cell === width) {
-      if (figure === figures.length) fillings.push([...filling]);
+      // With a total given nothing may be left of it.
+      if (figure === figures.length && (left === 0 || most === Number.POSITIVE_INFINITY)) fillings.push([...filling]);
+      // What is not kept must not be taken for impossible.
+      if (fillings.length > mostFillings) budget.steps = -1;
       return;
     }
     if (fewestPieces(figures, figure, from) > width - cell) return;
