@@ -46,7 +46,7 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
       i++;
       continue;
     }
-    const joined = longestLabel(tokens, i, token, labels);
+    const joined = token.prose ? null : longestLabel(tokens, i, token, labels);
     // A quote or a bracket alone on its line is the end of a broken label, and no word.
     if (joined === null && closing.test(token.text)) {
       i++;
@@ -71,9 +71,14 @@ export function itemsOf(document: Document, labels: Labels): Item[] {
   }
   const parts: Item[] = [];
   for (const item of weave(items, labels))
-    if (item.kind === 'text') parts.push(...segmented(item, labels));
+    if (item.kind === 'text' && !isProse(item)) parts.push(...segmented(item, labels));
     else parts.push(item);
   return parts;
+}
+
+/** Nothing in the item can be a label or a piece of one. */
+export function isProse(item: TextItem): boolean {
+  return item.pieces[0]?.prose === true;
 }
 
 /** What is no label as a whole may be several printed without a gap, or a misspelt or a cut one. */

@@ -1,4 +1,5 @@
 import { foldLabel, type LabelMatch, type Labels } from '../labels.js';
+import { Memo } from '../memo.js';
 
 export interface Segment {
   readonly text: string;
@@ -16,7 +17,18 @@ const longest = 400;
  * Every character must belong to a label: prose that only mentions one is none. Of several cuts the one with the longest
  * labels is taken. Words that are left over beside labels may be a misspelt one together with its neighbours.
  */
-export function segment(text: string, labels: Labels): Segment[] {
+export function segment(text: string, labels: Labels): readonly Segment[] {
+  const memo = known.get(labels) ?? new Memo<readonly Segment[]>(remembered, longestRemembered);
+  known.set(labels, memo);
+  return memo.get(text, (t) => cutApart(t, labels));
+}
+
+/** A site's own words stand on each of its pages. */
+const remembered = 4_000;
+const longestRemembered = 90;
+const known = new WeakMap<Labels, Memo<readonly Segment[]>>();
+
+function cutApart(text: string, labels: Labels): Segment[] {
   const whole = labels.findLoosely(text);
   if (whole !== null || text.length > longest) return [{ text, match: whole }];
   const folded = foldLabel(text);

@@ -31,6 +31,8 @@ export interface Words extends Piece {
   readonly kind: 'words';
   /** What the piece as a whole names, in the form's words. */
   readonly match: LabelMatch | null;
+  /** A sentence, or too long for a cell: no label is looked for in it. */
+  readonly prose: boolean;
 }
 
 export type Token = Figure | Words;
@@ -73,21 +75,24 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
       const first = tokens.length;
       const piece = { first, last: first, text, line, from: 0, to: text.length, on, x, gap };
       const match = typeof kind === 'object' ? kind.match : null;
-      tokens.push(words ? { kind: 'words', ...piece, match } : { kind: 'figure', ...piece, stuck: false });
+      const prose = kind === 'prose';
+      tokens.push(words ? { kind: 'words', ...piece, match, prose } : { kind: 'figure', ...piece, stuck: false });
     }
   }
   return tokens;
 }
 
 /** What a whole line is: a figure, words with what they name, what no reader needs, or several of these. */
-type LineKind = 'figure' | 'furniture' | 'cut' | { readonly match: LabelMatch | null };
+type LineKind = 'figure' | 'furniture' | 'prose' | 'cut' | { readonly match: LabelMatch | null };
 
 function kindOf(text: string, labels: Labels): LineKind {
   if (isFigure(text)) return 'figure';
-  if (text.length > longestCell) return holdsRows(text, labels) ? 'cut' : { match: null };
+  if (text.length > longestCell) return holdsRows(text, labels) ? 'cut' : 'prose';
   if (folio.test(text) || rule.test(text)) return 'furniture';
   const match = markAmong.test(text) ? null : labels.find(text);
-  return match !== null || !/[\s\d０-９]/.test(text) || yearAlone.test(text) ? { match } : 'cut';
+  if (match !== null || yearAlone.test(text)) return { match };
+  if (/[。；！？]/.test(text) && !holdsRows(text, labels)) return 'prose';
+  return /[\s\d０-９]/.test(text) ? 'cut' : { match };
 }
 
 const remembered = 4_000;
@@ -137,7 +142,9 @@ function cutLine(whole: Pick<Piece, 'line' | 'on' | 'x' | 'gap'>, labels: Labels
     const place = tokens.length;
     const piece = { ...whole, first: place, last: place, text, from, to, x, gap: first ? whole.gap : null };
     const stuck = (line.text[from - 1] ?? ' ') !== ' ' || (line.text[to] ?? ' ') !== ' ';
-    tokens.push(kind === 'figure' ? { kind, ...piece, stuck } : { kind, ...piece, match: labels.find(text) });
+    tokens.push(
+      kind === 'figure' ? { kind, ...piece, stuck } : { kind, ...piece, match: labels.find(text), prose: false },
+    );
   };
   const folios = [...line.text.matchAll(folioAmong)].map((m) => [m.index, m.index + m[0].length] as const);
   for (const word of line.text.matchAll(/\S+/g)) {
@@ -163,7 +170,8 @@ function joinOrdinal(tokens: Token[], next: string, labels: Labels): void {
   const last = tokens.at(-1);
   if (last?.kind !== 'figure' || !/^[.、．]./u.test(next) || !/^[1-9]\d?$/.test(last.text)) return;
   const text = foldLabel(last.text + next);
-  if (labels.has(text) || labels.begins(text)) tokens[tokens.length - 1] = { ...last, kind: 'words', match: null };
+  if (labels.has(text) || labels.begins(text))
+    tokens[tokens.length - 1] = { ...last, kind: 'words', match: null, prose: false };
 }
 
 /** Words end at the end of a sentence: 办结。二、主动公开政府信息情况 is two. */

@@ -1,5 +1,5 @@
 import { foldLabel, type Labels } from '../labels.js';
-import type { Item, TextItem } from './items.js';
+import { type Item, isProse, type TextItem } from './items.js';
 import type { Words } from './tokens.js';
 
 /** A label of which the beginning has been seen. */
@@ -23,13 +23,13 @@ const shortestBeginning = 2;
  * A piece must be used whole: as the beginning of a label, or as what a label begun before goes on with.
  */
 export function weave(items: readonly Item[], labels: Labels): readonly Item[] {
-  if (!items.some((i) => i.kind === 'text' && beginsLabel(i.text, labels))) return items;
+  if (!items.some((i) => i.kind === 'text' && !isProse(i) && beginsLabel(i.text, labels))) return items;
   const used = new Set<Item>();
   const woven: Item[] = [];
   let open: Begun[] = [];
   for (const item of items) {
     open = open.filter((b) => item.first - (b.items[0]?.first ?? 0) <= mostBetween * 2);
-    if (item.kind !== 'text') continue;
+    if (item.kind !== 'text' || isProse(item)) continue;
     const folded = foldLabel(item.text);
     if (folded === '' || folded.length > 40) continue;
     const whole = take(folded, item, open, labels);
