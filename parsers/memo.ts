@@ -18,9 +18,11 @@ export class Memo<V> {
     if (text.length > this.longest) return make(text);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const made = make(text);
+    // What is made of the text may hold parts of it, so it is made of the copy.
+    const kept = copyOf(text);
+    const made = make(kept);
     if (this.#known.size >= this.most) this.#known.clear();
-    this.#known.set(copyOf(text), made);
+    this.#known.set(kept, made);
     return made;
   }
 }
