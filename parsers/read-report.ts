@@ -122,7 +122,16 @@ function latest(): Form {
 /** Whether a label stands anywhere in the document, its white space and punctuation aside. */
 function printedIn(document: Document): (label: string) => boolean {
   const text = foldLabel(document.lines.map((l) => l.text).join(''));
-  return (label) => text.includes(foldLabel(label));
+  return (label) => text.includes(foldedLabel(label));
+}
+
+const foldedLabels = new Map<string, string>();
+
+/** A label of a form, folded once. */
+function foldedLabel(label: string): string {
+  const folded = foldedLabels.get(label) ?? foldLabel(label);
+  foldedLabels.set(label, folded);
+  return folded;
 }
 
 type Headings = ReturnType<typeof headingLines>;

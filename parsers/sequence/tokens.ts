@@ -63,7 +63,7 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
     const { text } = line;
     // 3 830 in a cell of its own is one figure that somebody broke, not two.
     const broken = line.cell?.lines.length === 1 && digitsApart.test(text);
-    const kind = broken ? { match: null } : kinds.get(text, (t) => kindOf(t, labels));
+    const kind = broken ? { match: null } : isPlain(text) ? 'figure' : kinds.get(text, (t) => kindOf(t, labels));
     if (kind === 'furniture') continue;
     const on = line.number ?? at;
     const x = (line.column ?? 1) - 1;
@@ -80,6 +80,16 @@ export function tokensOf(document: Document, labels: Labels): Token[] {
     }
   }
   return tokens;
+}
+
+/** A digit or a few that do not begin with a zero: half of all lines, and no need to look further. */
+function isPlain(text: string): boolean {
+  if (text.length > 6 || (text.length > 1 && text.charCodeAt(0) === 0x30)) return false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x30 || c > 0x39) return false;
+  }
+  return true;
 }
 
 /** What a whole line is: a figure, words with what they name, what no reader needs, or several of these. */
@@ -167,8 +177,9 @@ function cutLine(whole: Pick<Piece, 'line' | 'on' | 'x' | 'gap'>, labels: Labels
 
 /** A label may be broken right behind its number: 6 on one line, .属于四类过程性信息 on the next. */
 function joinOrdinal(tokens: Token[], next: string, labels: Labels): void {
+  if (!'.、．'.includes(next.charAt(0))) return;
   const last = tokens.at(-1);
-  if (last?.kind !== 'figure' || !/^[.、．]./u.test(next) || !/^[1-9]\d?$/.test(last.text)) return;
+  if (last?.kind !== 'figure' || next.length < 2 || !/^[1-9]\d?$/.test(last.text)) return;
   const text = foldLabel(last.text + next);
   if (labels.has(text) || labels.begins(text))
     tokens[tokens.length - 1] = { ...last, kind: 'words', match: null, prose: false };
