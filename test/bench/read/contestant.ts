@@ -2,7 +2,7 @@
  * One contestant in a process of its own, so that neither heats nor spoils the other's code and heap.
  *
  * usage: node contestant.js (read|cheerio) ENCODING PASSES FILE…   CPU milliseconds a page, pass by pass
- *        node contestant.js soak ENCODING PAGES                    resident memory, page after page
+ *        node --expose-gc contestant.js soak ENCODING PAGES        bytes that are kept, hundred pages after hundred
  */
 import { readFileSync } from 'node:fs';
 import { type Encoding, encode, printPage } from './page.js';
@@ -52,10 +52,18 @@ function passes(files: readonly string[], count: number): number[] {
   return Array.from({ length: count }, () => pass(pages, shortestPass));
 }
 
-/** Every page is another one: what is kept of a page, wrongly or in a cache without bounds, adds up. */
-function soak(count: number): number[] {
-  return Array.from({ length: count }, (_, i) => {
-    work(encode(printPage('word', encoding as Encoding, 1_000 + i), encoding as Encoding));
-    return process.memoryUsage.rss();
+/**
+ * Every page is another one: what is kept of a page, wrongly or in a cache without bounds, adds up. Garbage is collected
+ * before each look, for when the machine does so by itself says nothing of what is kept.
+ */
+function soak(count: number): { heap: number; resident: number }[] {
+  const { gc } = globalThis;
+  if (gc === undefined) throw new Error('soak needs node --expose-gc');
+  return Array.from({ length: Math.ceil(count / 100) }, (_, hundred) => {
+    for (let i = 0; i < 100; i++)
+      work(encode(printPage('word', encoding as Encoding, 1_000 + hundred * 100 + i), encoding as Encoding));
+    gc();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    return { heap: heapUsed + external, resident: rss };
   });
 }

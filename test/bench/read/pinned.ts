@@ -13,10 +13,10 @@ const notThere = [3, 127];
 /**
  * Runs a program in a process of its own on one core.
  *
- * @returns the numbers that it prints as JSON; null when it is not there
+ * @returns what it prints as JSON, a list; null when it is not there
  * @throws Error when it fails
  */
-export function runPinned(program: string, args: readonly string[]): number[] | null {
+export function runPinned<T = number>(program: string, args: readonly string[]): T[] | null {
   const [command = program, ...rest] = [...(pins ? ['taskset', '-c', core] : []), program, ...args];
   const run = spawnSync(command, rest, { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (run.status === 0) return JSON.parse(run.stdout);

@@ -4,6 +4,7 @@ import { pick } from '../draw.js';
 import { type Page, pageOf, pageRows, withFigures } from '../page.js';
 import { randomReport } from '../reports.js';
 import { truthOf } from '../truth.js';
+import type { Way } from '../ways/way.js';
 import type { Damage } from './damage.js';
 import { standingRows } from './rows.js';
 
@@ -58,7 +59,11 @@ const allBlank: Damage = {
 };
 
 /** Lines that belong to the page and not to the table. */
-function furniture(id: string, behind: 'row' | 'cell', text: (random: Random, page: Page) => string | null): Damage {
+function furniture(
+  id: string,
+  behind: 'row' | 'cell',
+  text: (random: Random, page: Page, way: Way) => string | null,
+): Damage {
   return {
     id,
     kind: 'structure',
@@ -68,16 +73,17 @@ function furniture(id: string, behind: 'row' | 'cell', text: (random: Random, pa
       const rows = standingRows(page).filter((r) => behind === 'cell' || r.table.id === 'requests');
       const { addresses } = pick(random, rows.slice(0, -1));
       const at = pick(random, behind === 'cell' ? addresses : addresses.slice(-1));
-      const line = text(random, page);
+      const line = text(random, page, way);
       return { page: { ...page, furniture: [{ at, behind, text: line }] }, truth: truthOf(page), wrong: [] };
     },
   };
 }
 
-/** A bare number among blank cells is one of their figures, for all that the page says. */
-const pageNumber = (random: Random, page: Page) => {
+/** A bare number among blank cells or glued digits is one of their figures, for all that the page says. */
+const pageNumber = (random: Random, page: Page, way: Way) => {
   const n = random.between(2, 9);
-  const bare = [...page.figures.values()].includes('') ? [] : [String(n)];
+  const lost = !way.keepsCells || [...page.figures.values()].includes('');
+  const bare = lost ? [] : [String(n)];
   return pick(random, [`-${n}-`, `— ${n} —`, `- ${n} -`, `第${n}页`, ...bare]);
 };
 const siteLine = (random: Random) =>
