@@ -2,7 +2,7 @@ import { mayBeSame } from '../src/agency.js';
 import { type Finding, finding } from '../src/finding.js';
 import type { Form } from '../src/form/form.js';
 import type { Document } from './document.js';
-import { labelsOf } from './labels.js';
+import { foldLabel, labelsOf } from './labels.js';
 import { squeeze } from './numbers.js';
 import type { TableReading } from './reading.js';
 import type { HeadingLine } from './sections.js';
@@ -13,6 +13,8 @@ interface Title {
   readonly text: string;
 }
 
+/** So many characters in one line are a report without its lines. */
+const longLine = 1_000;
 /** More than this many rows that contradict themselves are no slip of the hand. */
 const slips = 2;
 
@@ -33,6 +35,7 @@ export function severalReports(
   const titles = titlesIn(document);
   const contrary = readings.flatMap((r) => r.findings.filter((f) => f.code === 'row.repeated').map((f) => f.at));
   const twice =
+    isPrintedTwiceInLine(document, form) ||
     // Without tables an empty first print leaves no trace that could contradict the second.
     (document.tables.length === 0 && tableUnderTwoTitles(headings, titles)) ||
     new Set(contrary).size > slips ||
@@ -95,4 +98,13 @@ function isPrintedTwice(document: Document, form: Form): boolean {
   for (const line of document.lines)
     if (labels.find(line.text)?.refs.some((r) => r.kind === 'row' && firsts.includes(r.id))) count++;
   return count > 1;
+}
+
+/** A page that has lost its lines too: the first row of a long table is labelled twice in one line. */
+function isPrintedTwiceInLine(document: Document, form: Form): boolean {
+  const long = document.lines.filter((l) => l.text.length > longLine);
+  if (long.length === 0) return false;
+  const [first] = form.tables.filter((t) => t.layout === 'rows' && t.identities !== undefined).flatMap((t) => t.rows);
+  const label = first === undefined ? '' : foldLabel(first.zh);
+  return label !== '' && foldLabel(long.map((l) => l.text).join('')).split(label).length > 2;
 }

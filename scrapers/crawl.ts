@@ -1,38 +1,89 @@
 import type { Site } from '../src/site.js';
-import { discoverColumns, isReportItem, type Listing, readListing } from './discover.js';
-import type { Family } from './family.js';
+import { type Column, discoverColumns } from './discover.js';
+import { type Again, isDue, type Seen } from './due.js';
+import type { Family, ListItem } from './family.js';
+import { isReportItem, itemYear, saysReport } from './items.js';
 import type { Judgement } from './judge.js';
+import { type Listing, readListing } from './listing.js';
 import type { Page, Visitor } from './visitor.js';
 
 /** What a crawl tells while it goes on. */
 export interface CrawlEvents {
   readonly onListing: (listing: Listing) => void;
-  /** Reports listed so far, and how many of them have been visited. */
-  readonly onProgress: (listed: number, visited: number) => void;
+  /** Reports that are to be visited, and how many of them have been. */
+  readonly onProgress: (due: number, visited: number) => void;
 }
 
-/** Discovers a site's reports and visits each, with the further pages of those that are split. */
-export async function crawlSite(site: Site, family: Family, visitor: Visitor, events: CrawlEvents): Promise<void> {
-  const wanted = new Set<string>();
-  let visited = 0;
-  for await (const column of discoverColumns(site, family, visitor)) {
-    const listing = await readListing(column, family, visitor);
-    events.onListing(listing);
-    const items = listing.items.filter((item) => isReportItem(item) && !wanted.has(item.url));
-    for (const item of items) wanted.add(item.url);
+/** Which of the listed reports a crawl asks for. */
+export interface CrawlPlan {
+  /** The years wanted; null for all. A report of which the list does not tell the year is always wanted. */
+  readonly years: ReadonlySet<number> | null;
+  readonly again: Again;
+  readonly now: () => Date;
+  /** What is known of a report's page. */
+  readonly seen: (url: string) => Seen | null;
+}
+
+/** What a crawl has found. */
+export interface Crawled {
+  /** Reports that the lists show. */
+  readonly listed: number;
+  /** Reports that were to be asked for in this run. */
+  readonly due: number;
+}
+
+const deepestColumn = 3;
+
+/**
+ * Discovers a site's reports and visits those that are due, with the further pages of those that are split and the files
+ * that hang on them. Lists come first, so that it is known how much there is to do.
+ *
+ * @throws Halted when the run may make no further request
+ */
+export async function crawlSite(
+  site: Site,
+  family: Family,
+  visitor: Visitor,
+  plan: CrawlPlan,
+  events: CrawlEvents,
+): Promise<Crawled> {
+  const listed = new Map<string, ListItem>();
+  const columns = new Set<string>();
+  for await (const found of discoverColumns(site, family, visitor)) {
+    const queue: { column: Column; depth: number }[] = [{ column: found, depth: 1 }];
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (columns.has(next.column.url)) continue;
+      columns.add(next.column.url);
+      const listing = await readListing(next.column, site, family, visitor);
+      events.onListing(listing);
+      const isWanted = next.column.mixed ? saysReport : isReportItem;
+      for (const item of listing.items) if (isWanted(item) && !listed.has(item.url)) listed.set(item.url, item);
+      if (next.depth < deepestColumn) for (const column of listing.below) queue.push({ column, depth: next.depth + 1 });
+    }
   }
-  // Lists first, so that it is known how much there is to do.
-  for (const url of wanted) {
+  const due = [...listed.values()].filter(
+    (item) => isOf(plan.years, item) && isDue(item.url, plan.seen(item.url), plan.again, plan.now()),
+  );
+  for (const [i, { url }] of due.entries()) {
     await visitArticle(url, family, visitor);
-    events.onProgress(wanted.size, ++visited);
+    events.onProgress(due.length, i + 1);
   }
+  return { listed: listed.size, due: due.length };
+}
+
+function isOf(years: CrawlPlan['years'], item: ListItem): boolean {
+  const year = itemYear(item);
+  return years === null || year === null || years.has(year);
 }
 
 async function visitArticle(url: string, family: Family, visitor: Visitor): Promise<void> {
   const judge = (page: Page): Judgement | null =>
     family.readArticle(page) === null ? { outcome: 'soft404', reason: 'no article on the page' } : null;
-  const { page } = await visitor.visit(url, { purpose: 'article', judge });
+  const { page } = await visitor.visit({ url }, { purpose: 'article', judge });
   if (page === null) return;
-  for (const [i, part] of (family.readArticle(page)?.parts ?? []).entries())
-    await visitor.visit(part, { purpose: 'part', partOf: url, part: i + 2 });
+  const article = family.readArticle(page);
+  for (const [i, part] of (article?.parts ?? []).entries())
+    await visitor.visit({ url: part }, { purpose: 'part', partOf: url, part: i + 2, referer: page.url });
+  for (const file of article?.attachments ?? [])
+    await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url });
 }

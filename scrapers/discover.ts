@@ -1,67 +1,63 @@
 import { isListedBody } from '../src/agency.js';
 import type { Site } from '../src/site.js';
-import type { Outcome } from '../src/source.js';
-import type { Family, Link, ListItem } from './family.js';
+import type { Family, Link } from './family.js';
 import type { Page, Visitor } from './visitor.js';
 
-/** A list of one body's yearly reports. */
+/** A list on which one body's yearly reports stand, or those of many, or reports among other things. */
 export interface Column {
   readonly url: string;
-  /** As the navigation calls it; empty where the column hangs on no body. */
+  /** As the navigation calls the body; empty where the column hangs on none. */
   readonly agency: string;
+  /** The body by the column's address, as a path below the site; empty where the column may hold several bodies' reports. */
+  readonly owner: string;
+  /** Other things stand there too: only what says outright that it is a report is taken. */
+  readonly mixed: boolean;
 }
 
-/** A column with what its pages listed. */
-export interface Listing extends Column {
-  readonly items: readonly ListItem[];
-  readonly complete: boolean;
-  /** Why the list is not complete. */
-  readonly reason: string | null;
-}
-
-const annual = /^(?:政府)?信息公开(?:工作)?(?:年报|年度报告)|^(?:年报|年度报告|信息公开年报)$/;
+const annual =
+  /^(?:区|县|市)?(?:政府|政务)?信息公开(?:工作)?(?:年报|年度报告|年度工作报告|工作年度报告)|^(?:年报|年度报告|公开年报|工作年报)$/;
+/** Reports are filed elsewhere too (宝坻区大钟庄镇: 其他法定公开信息). */
+const elsewhere = /^其[他它](?:法定)?(?:主动)?公开(?:的)?(?:信息|内容)?$|^其[他它]法定(?:公开)?(?:信息|内容)$/;
 /** Words that lead to a list of bodies, not to one. */
 const groups =
   /^(?:区|县|市)?(?:政府|级|直)?(?:部门|机关|工作部门|直属单位|派出机构|派出机关)$|政府部门|委办局|街镇|镇街|^街道办?$|^(?:街道)?乡镇|^功能区$/;
+/** The folders of a column, one for each year. */
+const yearFolder = /^(20\d\d)年?(?:度)?(?:年报|报告|年度报告)?$/;
 /** Navigation is shallow: entry, group, body, column. */
 const deepest = 4;
 const mostNavigationPages = 500;
-const mostListPages = 200;
-
-/** Spoken of as a report, and not about one: explained, drawn, announced, prescribed. */
-const aboutReports = /解读|图解|一图读懂|指南|目录|通知|制度|办法|规定|说明$|名单|公告$/;
-
-/** 丰泽区教育局 publishes its report under the title of the notice that brings it. */
-const bringsReport = /(?:印发|发布|公布).*(?:报告|年报)/;
-
-/** The item can be a report; what only speaks of reports is left in the list. */
-export function isReportItem(item: ListItem): boolean {
-  return !aboutReports.test(item.title) || bringsReport.test(item.title);
-}
 
 /**
  * Finds the columns of yearly reports by walking the navigation from the site's entry pages: groups of bodies, bodies,
  * and on a body's page the link to its yearly reports. Nothing is guessed from a pattern of paths.
  */
 export async function* discoverColumns(site: Site, family: Family, visitor: Visitor): AsyncGenerator<Column> {
-  const queue = site.entries.map((url) => ({ url, agency: '', depth: 0 }));
-  const scope = site.entries.map((url) => new URL('.', url).href);
-  const seen = new Set(site.entries);
   const columns = new Set<string>();
+  const column = (url: string, agency: string, mixed: boolean): Column[] => {
+    if (columns.has(url)) return [];
+    columns.add(url);
+    return [{ url, agency, owner: agency === '' ? '' : ownerOf(url, site, family), mixed }];
+  };
+  for (const { url, agency, mixed } of site.columns) yield* column(url, agency, mixed);
+  const queue = site.entries.map((url) => ({ url, agency: site.body, depth: 0 }));
+  const seen = new Set(site.entries);
   for (
     let next = queue.shift(), asked = 0;
     next !== undefined && asked < mostNavigationPages;
     next = queue.shift(), asked++
   ) {
-    const { page } = await visitor.visit(next.url, { purpose: 'navigation' });
+    const { page } = await visitor.visit({ url: next.url }, { purpose: 'navigation' });
     if (page === null) continue;
     for (const link of family.readLinks(page)) {
       const text = link.text.replace(/\s/g, '');
-      if (!isInside(link, scope, site) || family.isArticle(new URL(link.url))) continue;
+      if (!isInside(link, site) || family.isArticle(new URL(link.url))) continue;
       if (annual.test(text)) {
-        if (columns.has(link.url)) continue;
-        columns.add(link.url);
-        yield { url: link.url, agency: next.agency };
+        yield* column(link.url, next.agency, false);
+        continue;
+      }
+      // Without a body's name over it such a list is of the whole site, and longer than any.
+      if (elsewhere.test(text) && next.agency !== '') {
+        yield* column(link.url, next.agency, true);
         continue;
       }
       const group = groups.test(text) || site.groups.includes(text);
@@ -72,47 +68,38 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
   }
 }
 
-function isInside(link: Link, scope: readonly string[], site: Site): boolean {
-  return site.hosts.includes(new URL(link.url).hostname) && scope.some((folder) => link.url.startsWith(folder));
+/** The columns that hang on a column's first page: a folder for each year, or one for each body. */
+export function columnsBelow(column: Column, page: Page, site: Site, family: Family): Column[] {
+  const below = family.readLinks(page).flatMap((link): Column[] => {
+    const text = link.text.replace(/\s/g, '');
+    if (!isInside(link, site) || family.isArticle(new URL(link.url)) || link.url === column.url) return [];
+    if (yearFolder.test(text) && isBelow(link.url, column.url)) return [{ ...column, url: link.url }];
+    const body = column.agency === '' && isListedBody(text) && isBelow(link.url, column.url);
+    return body ? [{ ...column, url: link.url, agency: text, owner: ownerOf(link.url, site, family) }] : [];
+  });
+  return [...new Map(below.map((c) => [c.url, c])).values()];
 }
 
-/**
- * Reads a column's list to its end. It ends when its pages are read or when a page brings no new item; a page that
- * could not be had, or a list without a single item, leaves it incomplete.
- */
-export async function readListing(column: Column, family: Family, visitor: Visitor): Promise<Listing> {
-  const items = new Map<string, ListItem>();
-  const queue = [column.url];
-  const seen = new Set(queue);
-  let reason: string | null = null;
-  for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-    const visited = await visitor.visit(url, { purpose: 'list' });
-    if (visited.page === null) {
-      reason = why(url, visited.outcome);
-      break;
-    }
-    const before = items.size;
-    const { further } = take(visited.page, family, items);
-    if (items.size === before) {
-      if (seen.size > 1) reason = `${url} lists nothing new`;
-      break;
-    }
-    for (const more of further) {
-      if (seen.has(more) || seen.size >= mostListPages) continue;
-      seen.add(more);
-      queue.push(more);
-    }
-  }
-  if (items.size === 0) reason ??= 'the list is empty';
-  return { ...column, items: [...items.values()], complete: reason === null, reason };
+/** In the folder of the column; where columns are no folders, every year's list is as good. */
+function isBelow(url: string, column: string): boolean {
+  const folder = new URL('.', column).href;
+  return url !== column && url.startsWith(folder);
 }
 
-function take(page: Page, family: Family, items: Map<string, ListItem>): { further: readonly string[] } {
-  const list = family.readList(page);
-  for (const item of list.items) if (!items.has(item.url)) items.set(item.url, item);
-  return list;
+function ownerOf(url: string, site: Site, family: Family): string {
+  const at = new URL(url);
+  const entry = scopeOf(site)
+    .map((folder) => new URL(folder).pathname)
+    .find((path) => at.pathname.startsWith(path));
+  const below = new URL('.', at).pathname.slice((entry ?? '/').length).replace(/^\/|\/$/g, '');
+  return family.ownerOf(at, below);
 }
 
-function why(url: string, outcome: Outcome): string {
-  return `${url} ended as ${outcome}`;
+/** The folders in which the site's navigation is followed. */
+function scopeOf(site: Site): readonly string[] {
+  return site.scope.length > 0 ? site.scope : site.entries.map((url) => new URL('.', url).href);
+}
+
+function isInside(link: Link, site: Site): boolean {
+  return site.hosts.includes(new URL(link.url).hostname) && scopeOf(site).some((folder) => link.url.startsWith(folder));
 }

@@ -1,4 +1,19 @@
+import type { z } from 'zod';
 import type { Page } from './visitor.js';
+
+/** One thing to ask a site for. Most are plain addresses; the services behind some lists want more. */
+export interface Ask {
+  readonly url: string;
+  /** A form to be posted, coded as in an address's query; a plain GET where left out. */
+  readonly form?: string;
+  /** Asked by a script on the page: some services answer nobody else. */
+  readonly ajax?: true;
+}
+
+/** The name under which an answer is kept: the address, and what was posted to it. */
+export function keyOf({ url, form }: Ask): string {
+  return form === undefined ? url : `${url}#form:${form}`;
+}
 
 export interface Link {
   readonly url: string;
@@ -16,12 +31,16 @@ export interface ListItem {
 export interface ListPage {
   readonly items: readonly ListItem[];
   /** All further pages of the same list that this page tells of, in order. */
-  readonly further: readonly string[];
+  readonly further: readonly Ask[];
+  /** How many items the system says that the whole list has; null where it does not say. */
+  readonly total: number | null;
 }
 
 export interface ArticlePage {
   /** Further pages over which the article is split, in order. */
   readonly parts: readonly string[];
+  /** Files that hang on the article: a report may be in them and not on the page. */
+  readonly attachments: readonly string[];
 }
 
 /** The code for one content-management system, shared by all sites that run it. It takes options, never a site's name. */
@@ -35,4 +54,38 @@ export interface Family {
   readArticle(page: Page): ArticlePage | null;
   /** The URL can be an article's. */
   isArticle(url: URL): boolean;
+  /**
+   * What in a column's address names the body whose column it is: a path that no other body's column has.
+   *
+   * @param below the column's path below the site's entry, without a slash at either end
+   */
+  ownerOf(column: URL, below: string): string;
+}
+
+/** How a family is made for one site. */
+export interface FamilyMaker {
+  readonly id: string;
+  /** @throws ZodError for options that the family does not have: a mistake in the site's file */
+  make(options: unknown): Family;
+}
+
+/** A family under its name, with what a site may set of it. */
+export function familyMaker<Options>(
+  id: string,
+  options: z.ZodType<Options>,
+  make: (options: Options) => Omit<Family, 'id'>,
+): FamilyMaker {
+  return { id, make: (given) => ({ id, ...make(options.parse(given)) }) };
+}
+
+/** Columns are folders that lie in their body's folder: `…/bm/mzj/zfxxgknb3/`. */
+export function ownerByFolder(_column: URL, below: string): string {
+  return below.split('/').slice(0, -1).join('/') || below;
+}
+
+/** Columns are pages with a number of their own: `/channels/6346.html`, `/col/col1229/index.html`. */
+export function ownerByPage(column: URL): string {
+  const path = column.pathname.replace(/(?:\/index)?\.[a-z]+$|\/$/i, '').replace(/^\//, '');
+  const asked = [...column.searchParams].filter(([name]) => !/^(?:page|sid|callback)$/i.test(name)).map(([, v]) => v);
+  return [path, ...asked].join('/').replace(/[^\w/.-]+/g, '-');
 }

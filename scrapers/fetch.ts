@@ -1,6 +1,7 @@
 import { CookieJar } from 'tough-cookie';
 import type { Outcome, Source } from '../src/source.js';
 import { BadBody, decodeBody } from './body.js';
+import type { Gate } from './gate.js';
 import { judgePage, judgeStatus } from './judge.js';
 import type { Pace } from './pace.js';
 import { type Answer, type HostMap, NoAnswer, Transport } from './transport.js';
@@ -8,6 +9,11 @@ import { type Answer, type HostMap, NoAnswer, Transport } from './transport.js';
 /** One page to be had. */
 export interface Wanted {
   readonly url: string;
+  /** A form to be posted; a plain GET where left out. */
+  readonly form?: string;
+  readonly ajax?: true;
+  /** The page that led here; null for none. */
+  readonly referer: string | null;
   /** Hosts that may be asked; a redirect to any other is refused. */
   readonly hosts: readonly string[];
   /** From the last good visit, for a conditional request. */
@@ -26,6 +32,7 @@ export interface FetcherOptions {
   readonly userAgent: string;
   readonly map: HostMap;
   readonly pace: Pace;
+  readonly gate: Gate;
 }
 
 const mostHops = 5;
@@ -67,9 +74,12 @@ export class Fetcher {
       if (no !== null) return no;
       let answer: Answer;
       try {
-        answer = await this.options.pace.at(url.host, async () =>
-          this.#transport.get(url, await this.#headers(url, hop === 0 ? wanted : null)),
-        );
+        answer = await this.options.pace.at(url.host, async () => {
+          this.options.gate.pass(url.host);
+          // A redirect is followed with a plain GET, as browsers do.
+          const form = hop === 0 ? wanted.form : undefined;
+          return this.#transport.send(url, await this.#headers(url, wanted, hop === 0), form);
+        });
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
         return end(wanted, url, error.outcome, error.message, { body: error.wire });
@@ -96,16 +106,20 @@ export class Fetcher {
     return outcome === null ? null : end(wanted, url, outcome, null, {});
   }
 
-  async #headers(url: URL, conditional: Wanted | null): Promise<Record<string, string>> {
+  async #headers(url: URL, wanted: Wanted, first: boolean): Promise<Record<string, string>> {
     const cookie = await this.#jar.getCookieString(url.href);
+    const { etag, lastModified, referer, ajax, form } = wanted;
     return {
       'user-agent': this.options.userAgent,
       accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
       'accept-language': 'zh-CN,zh;q=0.9',
       'accept-encoding': 'gzip',
       ...(cookie === '' ? {} : { cookie }),
-      ...(conditional?.etag == null ? {} : { 'if-none-match': conditional.etag }),
-      ...(conditional?.lastModified == null ? {} : { 'if-modified-since': conditional.lastModified }),
+      ...(referer === null || new URL(referer).host !== url.host ? {} : { referer }),
+      ...(ajax === undefined ? {} : { 'x-requested-with': 'XMLHttpRequest' }),
+      ...(first && form !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(first && etag !== null ? { 'if-none-match': etag } : {}),
+      ...(first && lastModified !== null ? { 'if-modified-since': lastModified } : {}),
     };
   }
 }

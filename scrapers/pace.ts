@@ -27,9 +27,18 @@ export class Pace {
 
   constructor(
     readonly clock: Clock,
-    /** Seconds. */
+    /** Seconds, for a host of which nothing else is said. */
     readonly delay: number,
   ) {}
+
+  readonly #said = new Set<string>();
+
+  /** The pause for a host as its site has it; of two sites that share the host, the longer one. */
+  begin(host: string, seconds: number): void {
+    const turn = this.#turn(host);
+    turn.delay = this.#said.has(host) ? Math.max(turn.delay, seconds) : seconds;
+    this.#said.add(host);
+  }
 
   #turn(host: string): Turn {
     const turn = this.#turns.get(host) ?? { limit: pLimit(1), next: 0, delay: this.delay };

@@ -2,15 +2,16 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Site, siteSchema } from '../src/site.js';
 import { trsWcm } from './families/trs-wcm.js';
-import type { Family } from './family.js';
+import type { Family, FamilyMaker } from './family.js';
 
-const families: readonly Family[] = [trsWcm];
+/** All families, in the order in which an unknown page is tried against them. */
+export const families: readonly FamilyMaker[] = [trsWcm];
 
-/** The family of this name. @throws Error when there is none: a mistake in a site's file. */
-export function familyOf(site: Site): Family {
-  const family = families.find((f) => f.id === site.family);
-  if (family === undefined) throw new Error(`${site.slug}: no family ${site.family}`);
-  return family;
+/** The site's family with the site's options. @throws Error for a mistake in the site's file */
+export function familyOf(site: Pick<Site, 'slug' | 'family' | 'options'>): Family {
+  const maker = families.find((f) => f.id === site.family);
+  if (maker === undefined) throw new Error(`${site.slug}: no family ${site.family}`);
+  return maker.make(site.options);
 }
 
 /** All declared sites, sorted by slug. A site is covered by putting its file into the folder. */

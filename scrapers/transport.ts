@@ -62,13 +62,22 @@ export class Transport {
     });
   }
 
-  /** @throws NoAnswer when there is none, or when the body did not come whole */
-  async get(url: URL, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  /**
+   * Sends one request: a GET, or a POST of the form.
+   *
+   * @throws NoAnswer when there is no answer, or when its body did not come whole
+   */
+  async send(url: URL, headers: Readonly<Record<string, string>>, form?: string): Promise<Answer> {
     this.#surplus.delete(url.origin);
     const chunks: Buffer[] = [];
     try {
       const signal = AbortSignal.timeout(timeLimits.total);
-      const answer = await request(url, { dispatcher: this.#agent, method: 'GET', headers, signal });
+      const answer = await request(url, {
+        dispatcher: this.#agent,
+        headers,
+        signal,
+        ...(form === undefined ? { method: 'GET' } : { method: 'POST', body: form }),
+      });
       const began = this.monotonic();
       let length = 0;
       for await (const chunk of answer.body) {

@@ -1,10 +1,12 @@
 import type { Outcome, Source } from '../src/source.js';
 import { isGood } from '../src/source.js';
+import { type Ask, keyOf } from './family.js';
 import type { Fetched, Fetcher } from './fetch.js';
+import { Halted } from './gate.js';
 import type { Judgement } from './judge.js';
 import { type Rules, rulesOf } from './robots.js';
 
-export type Purpose = 'robots' | 'navigation' | 'list' | 'article' | 'part';
+export type Purpose = 'robots' | 'navigation' | 'list' | 'article' | 'part' | 'attachment';
 
 /** What is already known of a URL. */
 export interface Known {
@@ -36,19 +38,31 @@ export interface Memory {
 /** A page as the families see it. */
 export interface Page {
   readonly url: string;
-  readonly html: string;
+  /** The decoded text: HTML, or what a list's service answers. */
+  readonly text: string;
 }
 
 /** How a visit ended, with the page where there is one. */
 export interface Visited {
   readonly outcome: Outcome;
   readonly page: Page | null;
+  /** Why no visit was made at all. */
+  readonly halted?: string;
+}
+
+/** A host that is not asked any more, and why. */
+export interface Stop {
+  readonly outcome: Outcome;
+  /** In words, for the person who looks at the run. */
+  readonly reason: string;
 }
 
 export interface VisitOptions {
   readonly purpose: Purpose;
   readonly partOf?: string;
   readonly part?: number;
+  /** The page that led here. */
+  readonly referer?: string;
   /** A family's word on a page that came with status 200. */
   readonly judge?: (page: Page) => Judgement | null;
 }
@@ -65,42 +79,55 @@ const mostSilent = 3;
  */
 export class Visitor {
   readonly #rules = new Map<string, Promise<Rules>>();
-  readonly #stopped = new Map<string, Outcome>();
+  readonly #stopped: Map<string, Stop>;
   readonly #silent = new Map<string, number>();
 
+  /** @param parked hosts that are not asked in this run at all: what they did in earlier ones is not forgotten */
   constructor(
     readonly hosts: readonly string[],
     readonly fetcher: Fetcher,
     readonly memory: Memory,
     readonly toText: ToText,
-  ) {}
+    parked: ReadonlyMap<string, Stop> = new Map(),
+  ) {
+    this.#stopped = new Map(parked);
+  }
 
   /** Hosts that were given up in this run, and why. */
-  get stopped(): ReadonlyMap<string, Outcome> {
+  get stopped(): ReadonlyMap<string, Stop> {
     return this.#stopped;
   }
 
-  async visit(url: string, options: VisitOptions): Promise<Visited> {
-    const before = this.memory.visited(url);
+  /** @throws Halted when the run may make no further request */
+  async visit(ask: Ask, options: VisitOptions): Promise<Visited> {
+    const key = keyOf(ask);
+    const before = this.memory.visited(key);
     if (before !== null) {
-      if (before.outcome === 'challenge') this.#stopped.set(hostOf(before.finalUrl), 'challenge');
-      return { outcome: before.outcome, page: this.#kept(url, before) };
+      if (before.outcome === 'challenge') this.#stopped.set(hostOf(before.finalUrl), challenged);
+      return { outcome: before.outcome, page: this.#kept(key, before) };
     }
-    const stopped = this.#stopped.get(hostOf(url));
-    if (stopped !== undefined) return { outcome: stopped, page: null };
-    return this.#ask(url, options, async (hop) => (await this.#rulesFor(hop)).verdict(hop.href));
+    const stopped = this.#stopped.get(hostOf(ask.url));
+    if (stopped !== undefined) return { outcome: stopped.outcome, page: null, halted: stopped.reason };
+    try {
+      return await this.#ask(ask, options, async (hop) => (await this.#rulesFor(hop)).verdict(hop.href));
+    } catch (error) {
+      if (!(error instanceof Halted) || error.scope === 'run') throw error;
+      this.#stopped.set(hostOf(ask.url), { outcome: 'transient', reason: error.reason });
+      return { outcome: 'transient', page: null, halted: error.reason };
+    }
   }
 
-  async #ask(url: string, options: VisitOptions, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visited> {
-    const known = this.memory.known(url);
+  async #ask(ask: Ask, options: VisitOptions, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visited> {
+    const known = this.memory.known(keyOf(ask));
     const fetched = await this.fetcher.fetch({
-      url,
+      ...ask,
+      referer: options.referer ?? null,
       hosts: this.hosts,
       etag: known?.headers['etag'] ?? null,
       lastModified: known?.headers['last-modified'] ?? null,
       allowed,
     });
-    const visit = this.#judged(fetched, options, known);
+    const visit = this.#judged({ ...fetched, url: keyOf(ask) }, options, known);
     if (visit.purpose !== 'robots') this.#mayStop(visit);
     this.memory.keep(visit);
     const bytes = visit.unchanged === null ? visit.body : this.memory.bytes(visit.unchanged);
@@ -115,7 +142,9 @@ export class Visitor {
     const host = hostOf(finalUrl);
     const silent = outcome === 'transient' && status === null ? (this.#silent.get(host) ?? 0) + 1 : 0;
     this.#silent.set(host, silent);
-    if (outcome === 'challenge' || status === 429 || silent === mostSilent) this.#stopped.set(host, outcome);
+    if (outcome === 'challenge') this.#stopped.set(host, challenged);
+    else if (status === 429) this.#stopped.set(host, { outcome, reason: 'it asked for peace (429)' });
+    else if (silent === mostSilent) this.#stopped.set(host, { outcome, reason: 'it did not answer any more' });
   }
 
   /** The visit to be kept: the fetch, with the family's word on the page, and what was known put in where it stands. */
@@ -147,8 +176,8 @@ export class Visitor {
   }
 
   #page(url: string, headers: Readonly<Record<string, string>>, bytes: Buffer | null): Page | null {
-    const html = bytes === null ? null : this.toText(bytes, headers['content-type'] ?? null);
-    return html === null ? null : { url, html };
+    const text = bytes === null ? null : this.toText(bytes, headers['content-type'] ?? null);
+    return text === null ? null : { url, text };
   }
 
   /** The host's rules, asked for once a run and kept like any page. */
@@ -160,7 +189,7 @@ export class Visitor {
 
   async #askRules(url: URL): Promise<Rules> {
     const robots = new URL('/robots.txt', url.origin).href;
-    if (this.memory.visited(robots) === null) await this.#ask(robots, { purpose: 'robots' }, async () => null);
+    if (this.memory.visited(robots) === null) await this.#ask({ url: robots }, { purpose: 'robots' }, async () => null);
     const visit = this.memory.visited(robots);
     const body = visit?.sha256 == null ? null : this.memory.bytes(visit.sha256);
     const rules = rulesOf(robots, visit?.outcome ?? 'transient', visit?.status ?? null, body);
@@ -168,6 +197,8 @@ export class Visitor {
     return rules;
   }
 }
+
+const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
 
 function hostOf(url: string): string {
   return new URL(url).host;

@@ -13,7 +13,7 @@ const runEntry = z.strictObject({ kind: z.literal('run'), ...inRun, phase: z.enu
 const visitEntry = z.strictObject({
   kind: z.literal('visit'),
   ...inRun,
-  purpose: z.enum(['robots', 'navigation', 'list', 'article', 'part']),
+  purpose: z.enum(['robots', 'navigation', 'list', 'article', 'part', 'attachment']),
   url: z.string(),
   finalUrl: z.string(),
   status: z.int().nullable(),
@@ -23,7 +23,7 @@ const visitEntry = z.strictObject({
   sha256: hash.nullable(),
   bytes: z.int(),
   end: z.enum(['length', 'chunked', 'trailer', 'html']).nullable(),
-  /** The first page of the article of which this is a later part, and the part's number from 2. */
+  /** The article of which this is a later part, with the part's number from 2, or on which this file hangs. */
   partOf: z.string().nullable(),
   part: z.int().nullable(),
 });
@@ -34,6 +34,10 @@ const listingEntry = z.strictObject({
   ...inRun,
   column: z.string(),
   agency: z.string(),
+  /** The body by the column's address; empty where the column may hold several bodies' reports. */
+  owner: z.string(),
+  /** Other things stand in the column too; only what says that it is a report was taken from it. */
+  mixed: z.boolean(),
   complete: z.boolean(),
   /** Why the list is not complete. */
   reason: z.string().nullable(),

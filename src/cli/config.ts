@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { systemClock } from '../../scrapers/pace.js';
+import { Gate } from '../../scrapers/gate.js';
+import { Pace, systemClock } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
 import type { HostMap } from '../../scrapers/transport.js';
 import { UsageError } from '../errors.js';
@@ -15,6 +17,13 @@ const configSchema = z.strictObject({
   data: z.string().optional(),
   /** Seconds between two requests to one host. */
   delay: z.number().min(1).max(600).optional(),
+  /** Requests to one host in one day at most. */
+  dailyCap: z.int().min(1).optional(),
+  /** Hours in Shanghai in which no request is made: “8-18”. */
+  quietHours: z
+    .string()
+    .regex(/^(?:[01]?\d|2[0-4])-(?:[01]?\d|2[0-4])$/)
+    .optional(),
 });
 
 /** Options that every verb takes. */
@@ -28,6 +37,8 @@ export interface CrawlOptions extends CommonOptions {
   readonly site?: readonly string[];
   readonly contact?: string;
   readonly map?: readonly string[];
+  readonly recheck?: boolean;
+  readonly retry?: 'blocked';
 }
 
 const defaultFile = 'gongkai.yaml';
@@ -42,7 +53,7 @@ function readConfig(options: CommonOptions): z.infer<typeof configSchema> {
     const read = configSchema.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
     if (read.success) return read.data;
     const wrong = read.error.issues.map((i) => `${i.path.join('.') || 'the file'}: ${i.message}`).join('; ');
-    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data and delay.');
+    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data, delay, dailyCap and quietHours.');
   } catch (error) {
     if (error instanceof YAMLParseError)
       throw new UsageError(`${path} is not YAML: ${error.message}`, 'Mend the line.');
@@ -70,12 +81,26 @@ export function crawlSettings(options: CrawlOptions, sites: readonly Site[]): Se
       `${real[0]} would be asked, and nobody to answer for it is named`,
       `Put a line “contact: you@example.org” into ${options.config ?? defaultFile}, or give --contact.`,
     );
+  const data = dataFolder(options);
+  const delay = config.delay ?? 2;
+  const [from, to] = config.quietHours?.split('-').map(Number) ?? [];
+  const limits = {
+    stopFile: join(data, 'stop'),
+    quiet: from === undefined || to === undefined ? null : { from, to },
+    perHost: config.dailyCap ?? 5_000,
+    altogether: null,
+  };
   return {
-    data: dataFolder(options),
+    data,
     userAgent: `gongkai/${version()} (reads yearly disclosure reports; contact: ${contact ?? 'none, replica only'})`,
     map,
-    delay: config.delay ?? 2,
+    delay,
+    pace: new Pace(systemClock, delay),
+    gate: new Gate(limits, systemClock, existsSync),
     clock: systemClock,
+    years: null,
+    again: options.recheck ? 'all' : 'rota',
+    retryBlocked: options.retry === 'blocked',
   };
 }
 

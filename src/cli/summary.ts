@@ -8,19 +8,20 @@ const grouped = (n: number) => n.toLocaleString('en-US');
 
 /** One crawl in a few lines: what was asked, how it ended, what was new, and what stands in the way. */
 export function crawlText(summary: CrawlSummary): string {
-  const { site, columns, listed, fresh, lacking, stopped } = summary;
+  const { site, columns, listed, due, waiting, fresh, news, lacking, stopped, halted } = summary;
   const ends = outcomes.flatMap((o) => {
     const n = summary.outcomes.get(o);
     return n === undefined ? [] : [`${grouped(n)} ${o}`];
   });
   const lines = [
     `${paint('bold', `${site.zh} ${site.slug}`)}${site.invented ? ' (invented)' : ''}${summary.resumed ? ', an interrupted run taken up again' : ''}`,
-    `  lists     ${grouped(listed)} report(s) listed in ${grouped(columns)} column(s)`,
+    `  lists     ${grouped(listed)} report(s) listed in ${grouped(columns)} column(s); ${grouped(due)} due`,
     `  visits    ${ends.join(', ') || 'none'}; ${grouped(fresh)} page(s) new or changed`,
+    `  reports   ${grouped(news.found.length)} new, ${grouped(news.changed.length)} changed, ${grouped(news.unchanged)} unchanged, ${grouped(news.gone.length)} gone${waiting > 0 ? `, ${grouped(waiting)} waiting` : ''}`,
+    ...(halted === null ? [] : [`  ${paint('yellow', 'ended')}     before it was through: ${safe(halted)}`]),
     ...lacking.map((what) => `  ${paint('yellow', 'lacking')}   ${safe(what)}`),
     ...[...stopped].map(
-      ([host, why]) =>
-        `  ${paint('yellow', 'host')}      ${host} ${why === 'challenge' ? 'answered with a challenge' : 'did not answer, or asked for peace,'} and was left alone`,
+      ([host, { reason }]) => `  ${paint('yellow', 'host')}      ${host} was left alone: ${safe(reason)}`,
     ),
   ];
   return lines.join('\n');
@@ -30,7 +31,10 @@ export function crawlText(summary: CrawlSummary): string {
 export function crawlDegraded(summary: CrawlSummary): boolean {
   const well = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
   return (
-    summary.lacking.length > 0 || summary.stopped.size > 0 || [...summary.outcomes.keys()].some((o) => !well.has(o))
+    summary.lacking.length > 0 ||
+    summary.stopped.size > 0 ||
+    summary.halted !== null ||
+    [...summary.outcomes.keys()].some((o) => !well.has(o))
   );
 }
 

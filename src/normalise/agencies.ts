@@ -21,17 +21,21 @@ export interface AgencyRecord {
 /** The agencies of a site, from its columns and what their reports print; sorted by id. */
 export function agenciesOf(
   site: Site,
-  columns: readonly { readonly column: string; readonly agency: string }[],
+  columns: readonly { readonly column: string; readonly agency: string; readonly owner: string }[],
   records: readonly ReportRecord[],
   registry: readonly RegisteredAgency[],
 ): AgencyRecord[] {
   const byId = new Map<string, { columns: string[]; called: string }>();
-  for (const { column, agency } of columns) {
-    const id = agencyOfColumn(column, site, registry);
+  for (const { column, agency, owner } of columns) {
+    const id = agencyOfColumn({ url: column, owner }, site, registry);
+    // Bodies whose reports stand among others' are known by their reports alone.
+    if (id === null) continue;
     const known = byId.get(id) ?? { columns: [], called: agency };
     known.columns.push(column);
     byId.set(id, known);
   }
+  for (const { agencyId, agency } of records)
+    if (!byId.has(agencyId)) byId.set(agencyId, { columns: [], called: agency });
   return [...byId]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, { columns: own, called }]) => {

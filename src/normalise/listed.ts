@@ -16,7 +16,7 @@ export interface ListedReport {
   readonly title: string;
   readonly date: string | null;
   /** Columns that list it, in the order in which they were found. */
-  readonly columns: readonly { readonly url: string; readonly agency: string }[];
+  readonly columns: readonly { readonly url: string; readonly agency: string; readonly owner: string }[];
   /** Oldest first; none where the page was never had. */
   readonly versions: readonly PageVersion[];
   /** How the last visit ended; null where none was made. */
@@ -31,14 +31,15 @@ export interface ListedReport {
  */
 export function listedReports(
   archive: Archive,
-  isReport: (item: ListingEntry['items'][number]) => boolean,
+  isReport: (item: ListingEntry['items'][number], listing: ListingEntry) => boolean,
 ): ListedReport[] {
-  const items = new Map<string, { title: string; date: string | null; columns: { url: string; agency: string }[] }>();
+  const items = new Map<string, { title: string; date: string | null; columns: ListedReport['columns'] }>();
   for (const listing of archive.entries) {
     if (listing.kind !== 'listing') continue;
-    for (const item of listing.items.filter(isReport)) {
-      const columns = items.get(item.url)?.columns ?? [];
-      if (!columns.some((c) => c.url === listing.column)) columns.push({ url: listing.column, agency: listing.agency });
+    for (const item of listing.items.filter((i) => isReport(i, listing))) {
+      const before = items.get(item.url)?.columns ?? [];
+      const { column: url, agency, owner } = listing;
+      const columns = before.some((c) => c.url === url) ? before : [...before, { url, agency, owner }];
       items.set(item.url, { title: item.title, date: item.date, columns });
     }
   }

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../finding.js';
 import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 import type { ListedReport, PageVersion } from './listed.js';
-import { agencyOfColumn, type RegisteredAgency } from './registry.js';
+import { agencyOfListed, type RegisteredAgency } from './registry.js';
 
 /** A version of a page, read. */
 export interface ReadVersion {
@@ -62,8 +62,8 @@ export function gatherReports(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function agencyIdOf(site: Site, { listed }: ReadVersion, registry: readonly RegisteredAgency[]): string {
-  return agencyOfColumn(listed.columns[0]?.url ?? listed.url, site, registry);
+function agencyIdOf(site: Site, { listed, report }: ReadVersion, registry: readonly RegisteredAgency[]): string {
+  return agencyOfListed(listed, report.agency, site, registry);
 }
 
 function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonly RegisteredAgency[]): ReportRecord[] {

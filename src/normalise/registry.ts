@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectFile } from '../folder.js';
+import type { Site } from '../site.js';
+import type { ListedReport } from './listed.js';
 
 const agencySchema = z.strictObject({
   /** Path below the site, as in the agency's id. */
@@ -35,18 +37,42 @@ export function registered(id: string, slug: string, registry: readonly Register
 }
 
 /**
- * The agency whose reports a column lists: the folder that holds the column, below the site's entry.
+ * The agency whose reports a column lists: by the registry, else by what the column's address says of its owner.
  *
- * @returns `tianjin/dongli/zfgbm/dlqfgw` for `…/gongkai/zfxxgkzl/zfgbm/dlqfgw/gknb/`
+ * @param column its address as the registry has it: the path below the site's entry, or the owner
+ * @returns `tianjin/dongli/zfgbm/dlqfgw`; null for a column that may hold several bodies' reports
  */
 export function agencyOfColumn(
-  column: string,
-  site: { slug: string; entries: readonly string[] },
+  column: { readonly url: string; readonly owner: string },
+  site: Pick<Site, 'slug' | 'entries'>,
+  registry: readonly RegisteredAgency[],
+): string | null {
+  const entry = site.entries
+    .map((e) => new URL('.', e).pathname)
+    .find((p) => new URL(column.url).pathname.startsWith(p));
+  const below = new URL('.', column.url).pathname.slice((entry ?? '/').length).replace(/\/$/, '');
+  const path = registry.find((a) => a.columns.includes(below))?.path ?? column.owner;
+  return path === '' ? null : `${site.slug}/${path}`;
+}
+
+/**
+ * The agency of a listed report: by the first of its columns that is one body's; else by the name that the report gives
+ * itself; else, where it could not be read, by the one in its title.
+ */
+export function agencyOfListed(
+  listed: Pick<ListedReport, 'columns' | 'title'>,
+  named: string | null,
+  site: Pick<Site, 'slug' | 'entries'>,
   registry: readonly RegisteredAgency[],
 ): string {
-  const entry = site.entries.map((e) => new URL('.', e).pathname).find((p) => new URL(column).pathname.startsWith(p));
-  const below = new URL('.', column).pathname.slice((entry ?? '/').length).replace(/\/$/, '');
-  const owner = registry.find((a) => a.columns.includes(below));
-  const path = owner?.path ?? (below.split('/').slice(0, -1).join('/') || below);
-  return `${site.slug}/${path}`;
+  const owned = listed.columns.map((column) => agencyOfColumn(column, site, registry)).find((id) => id !== null);
+  if (owned !== undefined) return owned;
+  const name = (named ?? nameIn(listed.title)).replace(/[\s/]+/g, '');
+  const known = registry.find((a) => a.names.includes(name));
+  return `${site.slug}/${known?.path ?? (name || 'unnamed')}`;
+}
+
+/** 样例区民政局 of 样例区民政局2025年政府信息公开工作年度报告. */
+function nameIn(title: string): string {
+  return (/^(.*?)(?:政府|政务)?信息公开/.exec(title)?.[1] ?? '').replace(/20\d\d年?度?|关于.*$/g, '');
 }

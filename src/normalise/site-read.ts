@@ -9,7 +9,7 @@ export interface SiteRead {
   readonly records: readonly ReportRecord[];
   readonly agencies: readonly AgencyRecord[];
   readonly listed: readonly ListedReport[];
-  readonly incomplete: readonly { readonly column: string; readonly reason: string }[];
+  readonly incomplete: readonly { readonly column: string; readonly owner: string; readonly reason: string }[];
   /** The day on which the newest version was fetched; null where there is none. */
   readonly newest: string | null;
 }

@@ -1,14 +1,18 @@
-import { type CrawlEvents, crawlSite } from '../../scrapers/crawl.js';
-import type { Listing } from '../../scrapers/discover.js';
+import { type CrawlEvents, type Crawled, crawlSite } from '../../scrapers/crawl.js';
+import type { Again } from '../../scrapers/due.js';
 import { Fetcher } from '../../scrapers/fetch.js';
-import { type Clock, Pace } from '../../scrapers/pace.js';
+import { type Gate, Halted, shanghaiDay } from '../../scrapers/gate.js';
+import type { Listing } from '../../scrapers/listing.js';
+import type { Clock, Pace } from '../../scrapers/pace.js';
 import { familyOf } from '../../scrapers/sites.js';
 import type { HostMap } from '../../scrapers/transport.js';
-import { type Memory, type Visit, Visitor } from '../../scrapers/visitor.js';
+import { type Stop, Visitor } from '../../scrapers/visitor.js';
 import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
 import type { Site } from '../site.js';
 import type { Outcome } from '../source.js';
+import { ArchiveMemory, type News } from './archive-memory.js';
+import { parkedHosts } from './parking.js';
 import { toText } from './to-text.js';
 
 /** How a crawl behaves; everything that a person can set. */
@@ -19,25 +23,39 @@ export interface Settings {
   readonly map: HostMap;
   /** Seconds between two requests to a host, where the site does not say. */
   readonly delay: number;
+  /** Shared by all sites of a run: two sites may stand on one host. */
+  readonly pace: Pace;
+  readonly gate: Gate;
   readonly clock: Clock;
+  /** The years of which reports are wanted; null for all. */
+  readonly years: ReadonlySet<number> | null;
+  /** Which pages are asked for that are there already. */
+  readonly again: Again;
+  /** Ask the hosts too that have answered with a challenge of late. */
+  readonly retryBlocked: boolean;
 }
 
 /** What a crawl of one site came to. */
-export interface CrawlSummary {
+export interface CrawlSummary extends Crawled {
   readonly site: Site;
-  /** Columns of yearly reports that the navigation led to, and reports that they list. */
+  /** Columns of yearly reports that the navigation led to. */
   readonly columns: number;
-  readonly listed: number;
   /** How this run's visits ended. */
   readonly outcomes: ReadonlyMap<Outcome, number>;
   /** Pages whose bytes were not kept before. */
   readonly fresh: number;
+  /** What the visits to reports brought. */
+  readonly news: News;
+  /** Listed reports that were never visited yet. */
+  readonly waiting: number;
   /** What the site showed before and does not show now, and lists that could not be read to their end, in words. */
   readonly lacking: readonly string[];
-  /** Hosts that were given up. */
-  readonly stopped: ReadonlyMap<string, Outcome>;
+  /** Hosts that were given up, or not asked at all. */
+  readonly stopped: ReadonlyMap<string, Stop>;
   /** The run took up one that was cut off. */
   readonly resumed: boolean;
+  /** Why the run was ended before it was through; the next takes it up. */
+  readonly halted: string | null;
 }
 
 /** A run that was cut off is taken up again within this time; later its lists are too old to be relied on. */
@@ -49,44 +67,65 @@ export async function crawl(
   settings: Settings,
   events: Pick<CrawlEvents, 'onProgress'>,
 ): Promise<CrawlSummary> {
-  const now = () => `${settings.clock.now().toISOString().slice(0, 19)}Z`;
+  const { clock, pace, gate } = settings;
+  const now = () => `${clock.now().toISOString().slice(0, 19)}Z`;
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
-  const pace = new Pace(settings.clock, site.delay ?? settings.delay);
-  const fetcher = new Fetcher({ userAgent: settings.userAgent, map: settings.map, pace });
+  for (const host of site.hosts) pace.begin(host, site.delay ?? settings.delay);
+  const fetcher = new Fetcher({ userAgent: settings.userAgent, map: settings.map, pace, gate });
   try {
+    countToday(archive, gate, clock.now());
     const { run, resumed } = beginRun(archive, now());
     const memory = new ArchiveMemory(archive, run, now);
-    const visitor = new Visitor(site.hosts, fetcher, memory, toText);
+    const parked = settings.retryBlocked ? new Map<string, Stop>() : parkedHosts(archive, clock.now());
+    const visitor = new Visitor(site.hosts, fetcher, memory, toText, parked);
     const before = archive.listings;
     const found: Listing[] = [];
-    let listed = 0;
-    await crawlSite(site, familyOf(site), visitor, {
-      onListing: (listing) => {
-        found.push(listing);
-        memory.keepListing(listing);
-      },
-      onProgress: (reports, visited) => {
-        listed = reports;
-        events.onProgress(reports, visited);
-      },
-    });
-    archive.append({ kind: 'run', run, time: now(), phase: 'end' });
-    const { outcomes, fresh } = memory;
-    const lacking = whatLacks(archive, before, found);
+    const plan = { years: settings.years, again: settings.again, now: () => clock.now(), seen: memory.seen };
+    let crawled: Crawled = { listed: 0, due: 0 };
+    let halted: string | null = null;
+    try {
+      crawled = await crawlSite(site, familyOf(site), visitor, plan, {
+        onListing: (listing) => {
+          found.push(listing);
+          memory.keepListing(listing);
+        },
+        onProgress: events.onProgress,
+      });
+      archive.append({ kind: 'run', run, time: now(), phase: 'end' });
+    } catch (error) {
+      if (!(error instanceof Halted)) throw error;
+      halted = error.reason;
+    }
+    const { outcomes, fresh, news } = memory;
+    // A run that was ended half way has not seen what it does not list.
+    const lacking = halted === null ? whatLacks(archive, before, found) : [];
+    const waiting = waitingIn(archive);
+    const { stopped } = visitor;
     return {
       site,
       columns: found.length,
-      listed,
+      ...crawled,
       outcomes,
       fresh,
+      news,
+      waiting,
       lacking,
-      stopped: visitor.stopped,
+      stopped,
       resumed,
+      halted,
     };
   } finally {
     await fetcher.close();
     await archive.release();
   }
+}
+
+/** Requests of the same day in earlier runs count towards a host's most for a day. */
+function countToday(archive: Archive, gate: Gate, now: Date): void {
+  const today = shanghaiDay(now);
+  for (const entry of archive.entries)
+    if (entry.kind === 'visit' && shanghaiDay(new Date(entry.time)) === today)
+      gate.already(new URL(entry.finalUrl).host, 1);
 }
 
 /** Begins a run, or takes up the last one if it never ended and is not too old. */
@@ -114,61 +153,7 @@ function whatLacks(archive: Archive, before: readonly ListingEntry[], found: rea
   return lacking;
 }
 
-/** Ends of a visit that a run, once taken up again, tries anew. */
-const passing: ReadonlySet<Outcome> = new Set(['transient', 'truncated', 'robots_unknown']);
-
-/** The archive as the web wing may use it, in one run. */
-class ArchiveMemory implements Memory {
-  readonly outcomes = new Map<Outcome, number>();
-  fresh = 0;
-
-  constructor(
-    readonly archive: HeldArchive,
-    readonly run: string,
-    readonly now: () => string,
-  ) {
-    // A run that is taken up again also ends with what it had met before it was cut off.
-    const met = new Map(
-      archive.entries.flatMap((e) => (e.kind === 'visit' && e.run === run ? [[e.url, e.outcome]] : [])),
-    );
-    for (const outcome of met.values())
-      if (!passing.has(outcome)) this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
-  }
-
-  known(url: string) {
-    const good = this.archive.lastGood(url);
-    return good?.sha256 == null ? null : { sha256: good.sha256, headers: good.headers };
-  }
-
-  visited(url: string) {
-    return this.archive.visits(url).findLast((v) => v.run === this.run && !passing.has(v.outcome)) ?? null;
-  }
-
-  bytes(sha256: string): Buffer {
-    return this.archive.objects.get(sha256);
-  }
-
-  keep(visit: Visit): void {
-    const { body, unchanged, ...rest } = visit;
-    const bytes = unchanged === null ? body : this.bytes(unchanged);
-    const sha256 = unchanged ?? (body === null ? null : this.archive.objects.put(body));
-    const seen = this.archive.visits(visit.url).some((v) => v.sha256 === sha256);
-    if (sha256 !== null && !seen) this.fresh++;
-    this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
-    this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });
-  }
-
-  /** Writes a listing down if it says anything new. */
-  keepListing({ url: column, agency, complete, reason, items }: Listing): void {
-    const entry = { column, agency, complete, reason, items: [...items] };
-    const before = this.archive.listing(column);
-    const same =
-      before !== null &&
-      Object.entries(entry).every(([key, value]) => sameJson(before[key as keyof typeof entry], value));
-    if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
-  }
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function waitingIn(archive: Archive): number {
+  const urls = new Set(archive.listings.flatMap((l) => l.items.map((i) => i.url)));
+  return [...urls].filter((url) => archive.visits(url).length === 0).length;
 }

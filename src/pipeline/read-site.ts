@@ -1,5 +1,5 @@
 import { readReport } from '../../parsers/read-report.js';
-import { isReportItem } from '../../scrapers/discover.js';
+import { isReportItem, saysReport } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
 import { agenciesOf } from '../normalise/agencies.js';
@@ -13,13 +13,14 @@ import type { Site } from '../site.js';
 export function readSite(site: Site, data: string, onRead: (done: number, of: number) => void): SiteRead {
   const archive = Archive.read(data, site.slug);
   const registry = readRegistry(site.slug);
-  const listed = listedReports(archive, isReportItem);
+  const listed = listedReports(archive, (item, { mixed }) => (mixed ? saysReport : isReportItem)(item));
   const pages = listed.flatMap((one) => one.versions.map((version) => ({ listed: one, version })));
   const read: ReadVersion[] = pages.map(({ listed: one, version }, i) => {
     const parts = version.parts.map((p) => ({ bytes: archive.objects.get(p.sha256), contentType: p.contentType }));
-    const names = one.columns.flatMap(({ url, agency }) => {
-      const known = registered(agencyOfColumn(url, site, registry), site.slug, registry)?.names ?? [];
-      return agency === '' ? known : [agency, ...known];
+    const names = one.columns.flatMap((column) => {
+      const id = agencyOfColumn(column, site, registry);
+      const known = id === null ? [] : (registered(id, site.slug, registry)?.names ?? []);
+      return column.agency === '' ? known : [column.agency, ...known];
     });
     const context = { title: one.title, agencies: [...new Set(names)], date: one.date };
     const report = checkReport(readReport({ name: one.url, parts, listed: context }));
@@ -33,7 +34,7 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
       .sort()
       .at(-1) ?? null;
   const incomplete = archive.listings.flatMap((l) =>
-    l.complete ? [] : [{ column: l.column, reason: l.reason ?? '' }],
+    l.complete ? [] : [{ column: l.column, owner: l.owner, reason: l.reason ?? '' }],
   );
   return { site, records, agencies: agenciesOf(site, archive.listings, records, registry), listed, incomplete, newest };
 }

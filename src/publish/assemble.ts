@@ -5,7 +5,7 @@ import { forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
 import type { ListedReport } from '../normalise/listed.js';
 import type { ReportRecord } from '../normalise/records.js';
-import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
+import { agencyOfColumn, agencyOfListed, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
 import {
@@ -147,7 +147,7 @@ function coverageOfSite(read: SiteRead): Coverage {
       read: years.get(id)?.read ?? new Set(),
       ended,
       failed: unread
-        .filter((one) => agencyOfColumn(one.columns[0]?.url ?? one.url, read.site, registry) === id)
+        .filter((one) => agencyOfListed(one, null, read.site, registry) === id)
         .map((one) => ({ year: yearInTitle(one), url: one.url, reason: one.lastVisit?.outcome ?? 'not visited' })),
     })),
     all.length === 0 ? null : Math.max(...all),
@@ -171,10 +171,10 @@ function absences(read: SiteRead, coverage: Coverage | undefined): Row[] {
     ...(coverage?.missing ?? []).map((m) =>
       findingRow(m.finding, { site, agencyId: m.agencyId, year: m.year, reportId: null }),
     ),
-    ...read.incomplete.map(({ column, reason }) =>
+    ...read.incomplete.map(({ column, owner, reason }) =>
       findingRow(finding('listing.incomplete', 'document', { reason }), {
         site,
-        agencyId: agencyOfColumn(column, read.site, registry),
+        agencyId: agencyOfColumn({ url: column, owner }, read.site, registry),
         year: null,
         reportId: null,
       }),

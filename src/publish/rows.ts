@@ -116,7 +116,7 @@ export function sectionRows(record: ReportRecord): { rows: Row[]; findings: Find
 
 export function findingRow(
   found: Finding,
-  about: { site: string; agencyId: string; year: number | null; reportId: string | null },
+  about: { site: string; agencyId: string | null; year: number | null; reportId: string | null },
 ): Row {
   const { code, severity, at, ...payload } = found;
   return {

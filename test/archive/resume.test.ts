@@ -53,6 +53,6 @@ describe('a run that is cut off and taken up again', () => {
     await expect(cut).rejects.toThrow('cut off');
     const summary = await crawlHere(server, data);
     expect(crawlDegraded(summary)).toBe(true);
-    expect(crawlText(summary)).toContain('answered with a challenge and was left alone');
+    expect(crawlText(summary)).toContain('was left alone: it answered with a challenge');
   });
 });

@@ -8,7 +8,7 @@ import { crawl } from '../../src/pipeline/crawl.js';
 import { queryRelease } from '../../src/publish/query.js';
 import type { PortalPage } from '../../src/sample/portal.js';
 import { gongkai } from '../support/cli.js';
-import { hosts, onDistrict, portal, serveBody, serveDistrict, slug } from '../support/district.js';
+import { hosts, onDistrict, portal, serveBody, serveDistrict, settingsHere, slug } from '../support/district.js';
 import { fakeClock } from '../support/fetching.js';
 import { temporaryFolder } from '../support/folders.js';
 
@@ -37,7 +37,7 @@ function edited(page: PortalPage | undefined, from: string, to: string): PortalP
 }
 
 describe('run', () => {
-  test('a second run on an unchanged site asks conditionally only, and publishes the same bytes', async () => {
+  test('a second run over everything on an unchanged site asks conditionally only, and publishes the same bytes', async () => {
     const data = temporaryFolder();
     const { server } = await serveDistrict();
     const first = await onDistrict(server, data, ['run']);
@@ -46,7 +46,7 @@ describe('run', () => {
     const release = releaseOf(data);
     const asked = server.log.length;
 
-    const second = await onDistrict(server, data, ['run']);
+    const second = await onDistrict(server, data, ['run', '--recheck', '--retry', 'blocked']);
     expect(second.status).toBe(3);
     expect(second.stdout).toContain('(unchanged)');
     expect(releaseOf(data)).toEqual(release);
@@ -74,7 +74,7 @@ describe('run', () => {
     const print = `行政许可</p></td><td colspan="3"><p style="text-align:center">`;
     pages.set(key, edited(pages.get(key), `${print}${value}<`, `${print}98765<`));
 
-    await onDistrict(server, data, ['run']);
+    await onDistrict(server, data, ['run', '--recheck']);
     expect(releaseOf(data)).not.toEqual(before);
     const archive = Archive.read(data, slug);
     const hashes = new Set(archive.visits(`http://${key}`).map((v) => v.sha256));
@@ -153,11 +153,8 @@ describe('run', () => {
     if (site === undefined) throw new Error('Dongli is not declared');
     const clock = fakeClock();
     const map = new Map([['www.tjdl.gov.cn', { address: '127.0.0.1', port: server.port }]]);
-    const summary = await crawl(
-      site,
-      { data, userAgent: 'gongkai-test', map, delay: 2, clock },
-      { onProgress: () => {} },
-    );
+    const settings = settingsHere(server, data, { map, delay: 2, clock });
+    const summary = await crawl(site, settings, { onProgress: () => {} });
     expect([summary.columns, summary.listed, summary.lacking]).toEqual([22, listed, []]);
     // The one report that stands on a host of another site is refused, not fetched.
     expect(Object.fromEntries(summary.outcomes)).toEqual({ ok: 188, refused: 1, soft404: 1 });

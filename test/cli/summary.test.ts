@@ -52,7 +52,7 @@ describe('the closing summary accounts for every report that was found', () => {
     const page = pages.get(key);
     if (page !== undefined) pages.set(key, { ...page, status: 429, body: Buffer.from('slow down') });
     const text = crawlText(await crawlHere(server, temporaryFolder()));
-    expect(text).toContain('asked for peace, and was left alone');
+    expect(text).toContain('was left alone: it asked for peace');
     expect(text).not.toContain('challenge');
   });
 });

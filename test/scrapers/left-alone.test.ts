@@ -27,7 +27,7 @@ describe('a host is left alone for the rest of the run', () => {
       [order[0]?.path, 200],
       ...[1, 2, 3].map(() => [order[1]?.path, 429]),
     ]);
-    expect([...summary.stopped]).toEqual([[host, 'transient']]);
+    expect([...summary.stopped]).toEqual([[host, { outcome: 'transient', reason: 'it asked for peace (429)' }]]);
   });
 
   test('that does not answer any more: after three pages on end, each tried three times', async () => {
@@ -44,7 +44,7 @@ describe('a host is left alone for the rest of the run', () => {
       e.kind === 'visit' && e.purpose === 'article' ? [e.outcome] : [],
     );
     expect(visits).toEqual(['ok', 'transient', 'transient', 'transient']);
-    expect([...summary.stopped]).toEqual([[host, 'transient']]);
+    expect([...summary.stopped]).toEqual([[host, { outcome: 'transient', reason: 'it did not answer any more' }]]);
     // Seven are listed; those that were not asked for are no visits.
     expect(summary.listed).toBe(7);
   });
@@ -64,7 +64,7 @@ describe('a host is left alone for the rest of the run', () => {
     const summary = await crawlHere(server, data);
     expect(summary.resumed).toBe(true);
     expect(server.log.slice(asked)).toEqual([]);
-    expect([...summary.stopped]).toEqual([[host, 'challenge']]);
+    expect([...summary.stopped]).toEqual([[host, { outcome: 'challenge', reason: 'it answered with a challenge' }]]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { trsWcm } from '../../scrapers/families/trs-wcm.js';
+import { trsWcm as maker } from '../../scrapers/families/trs-wcm.js';
+
+const trsWcm = maker.make({});
 
 const column = 'https://www.example.gov.cn/zwgk/zfxxgk/bm/mzj/zfxxgknb3/';
 const list = (rows: string, rest = '', url = column) =>
-  trsWcm.readList({ url, html: `<html><body>${rows}${rest}</body></html>` });
+  trsWcm.readList({ url, text: `<html><body>${rows}${rest}</body></html>` });
 const report = '样例区民政局2025年政府信息公开工作年度报告';
 
 describe('lists of TRS WCM', () => {
@@ -51,11 +53,11 @@ describe('lists of TRS WCM', () => {
   });
 
   test('an empty page lists nothing', () => {
-    expect(list('<p>暂无信息</p>')).toEqual({ items: [], further: [] });
+    expect(list('<p>暂无信息</p>')).toEqual({ items: [], further: [], total: null });
   });
 
   const bar = (call: string, url = column) =>
-    list('', `<script>${call}</script>`, url).further.map((u) => u.slice(u.lastIndexOf('/') + 1));
+    list('', `<script>${call}</script>`, url).further.map(({ url: u }) => u.slice(u.lastIndexOf('/') + 1));
 
   test.each([
     ['createPageHTML(3, 0, "index", "html");', ['index_1.html', 'index_2.html']],
@@ -86,7 +88,7 @@ describe('lists of TRS WCM', () => {
 });
 
 describe('articles of TRS WCM', () => {
-  const article = (html: string) => trsWcm.readArticle({ url: `${column}202601/t20260130_7.html`, html });
+  const article = (html: string) => trsWcm.readArticle({ url: `${column}202601/t20260130_7.html`, text: html });
 
   test.each([
     '<div class="TRS_Editor">x</div>',
@@ -94,7 +96,9 @@ describe('articles of TRS WCM', () => {
     '<div id="xlrllt">x</div>',
     '<div class="article_content">x</div>',
     '<meta name="ArticleTitle" content="x">',
-  ])('are known by their body or their metadata: %s', (html) => expect(article(html)).toEqual({ parts: [] }));
+  ])('are known by their body or their metadata: %s', (html) =>
+    expect(article(html)).toEqual({ parts: [], attachments: [] }),
+  );
 
   test('an error page is none', () => expect(article('<html><body><p>404</p></body></html>')).toBeNull());
 
@@ -120,7 +124,7 @@ describe('links', () => {
   test('keep their words, and only what can be asked for', () => {
     const links = trsWcm.readLinks({
       url: column,
-      html: '<a href="./a/" title="样例区民政局">样例区民...</a><a href="mailto:x@y">m</a><a href="javascript:;">j</a><a>n</a><a href="#x">x</a><a href="/b/#top"> 区 财政局 </a>',
+      text: '<a href="./a/" title="样例区民政局">样例区民...</a><a href="mailto:x@y">m</a><a href="javascript:;">j</a><a>n</a><a href="#x">x</a><a href="/b/#top"> 区 财政局 </a>',
     });
     expect(links).toEqual([
       { url: `${column}a/`, text: '样例区民政局' },

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../scrapers/pace.js';
+import { Gate, noLimits } from '../../scrapers/gate.js';
+import { Pace } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
-import { type CrawlSummary, crawl } from '../../src/pipeline/crawl.js';
+import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { readSite } from '../../src/pipeline/read-site.js';
 import { assemble, type Dataset } from '../../src/publish/assemble.js';
 import type { Row } from '../../src/publish/columns.js';
@@ -72,20 +73,32 @@ export function keyOf(path: string, year: number): string {
 
 export const listOf = (path: string) => `${entry}${path}/gknb/`;
 
-/** Crawls the served district in this process, by a clock that waits for nothing. */
-export async function crawlHere(
-  server: RunningServer,
-  data: string,
-  options: { clock?: Clock; onProgress?: (listed: number, visited: number) => void } = {},
-): Promise<CrawlSummary> {
-  const settings = {
+/** How the served district is crawled in this process: by a clock that waits for nothing. */
+export function settingsHere(server: RunningServer, data: string, options: Partial<Settings> = {}): Settings {
+  const clock = options.clock ?? fakeClock();
+  return {
     data,
     userAgent: 'gongkai-test',
     map: mapTo(server.port, hosts),
     delay: 0,
-    clock: options.clock ?? fakeClock(),
+    clock,
+    pace: new Pace(clock, 0),
+    gate: new Gate(noLimits, clock, () => false),
+    years: null,
+    again: 'all',
+    retryBlocked: true,
+    ...options,
   };
-  return crawl(await sampleSite(), settings, { onProgress: options.onProgress ?? (() => {}) });
+}
+
+/** Crawls the served district; every report is asked for again, unless the options say otherwise. */
+export async function crawlHere(
+  server: RunningServer,
+  data: string,
+  options: Partial<Settings> & { onProgress?: (due: number, visited: number) => void } = {},
+): Promise<CrawlSummary> {
+  const { onProgress = () => {}, ...settings } = options;
+  return crawl(await sampleSite(), settingsHere(server, data, settings), { onProgress });
 }
 
 export async function sampleSite(): Promise<Site> {

@@ -1,4 +1,5 @@
 import { type Fetched, Fetcher } from '../../scrapers/fetch.js';
+import { Gate, noLimits } from '../../scrapers/gate.js';
 import { type Clock, Pace } from '../../scrapers/pace.js';
 import type { HostMap } from '../../scrapers/transport.js';
 
@@ -30,11 +31,15 @@ export async function fetchPath(
   options: { clock?: Clock; scheme?: string; etag?: string; hosts?: readonly string[] } = {},
 ): Promise<Fetched> {
   const hosts = options.hosts ?? [host];
-  const pace = new Pace(options.clock ?? fakeClock(), 0);
-  const fetcher = new Fetcher({ userAgent: 'gongkai-test', map: mapTo(port, [...hosts, 'elsewhere.example']), pace });
+  const clock = options.clock ?? fakeClock();
+  const pace = new Pace(clock, 0);
+  const gate = new Gate(noLimits, clock, () => false);
+  const map = mapTo(port, [...hosts, 'elsewhere.example']);
+  const fetcher = new Fetcher({ userAgent: 'gongkai-test', map, pace, gate });
   try {
     return await fetcher.fetch({
       url: `${options.scheme ?? 'http'}://${host}${path}`,
+      referer: null,
       hosts,
       etag: options.etag ?? null,
       lastModified: null,

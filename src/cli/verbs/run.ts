@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { archiveFolder } from '../../archive/archive.js';
 import { exit, PersonError, RefusedError } from '../../errors.js';
 import { type CrawlSummary, crawl, type Settings } from '../../pipeline/crawl.js';
@@ -23,6 +23,12 @@ function withSites(command: Command): Command {
 function withCrawl(command: Command): Command {
   return withSites(command)
     .option('--contact <address>', 'who answers for the requests; sent with each of them')
+    .option('--recheck', 'ask again for every report that is there, not only for tonight’s share')
+    .addOption(
+      new Option('--retry <what>', 'ask the hosts too that have answered with a challenge of late').choices([
+        'blocked',
+      ]),
+    )
     .option('--map <host=address:port>', 'connect to a host there, in plain HTTP (replicas, tests)', collect);
 }
 

@@ -50,14 +50,18 @@ export function judge(bytes: Buffer, mediaType: string, { truth, untrue, mayBeOt
   const parts = [{ bytes, contentType: mediaType }];
   const report = checkReport(readReport({ name: 'bench', parts, listed: null }));
   const wrong = report.cells.flatMap((cell) => wrongly(cell, report, truth));
+  const outcome = outcomeOf(report, wrong, truth, mayBeOther);
+  // In another consistent reading, sums with a cell that reads otherwise are other sums.
+  const otherwise = new Set<string>(outcome === 'other' ? wrong.map((w) => w.address) : []);
+  const falseAsRead = untrue.filter((e) => ![...e.left, ...e.right].some((a) => otherwise.has(a)));
   return {
-    outcome: outcomeOf(report, wrong, truth, mayBeOther),
+    outcome,
     verdict: report.verdict,
     wrong,
     noticed: !good.includes(report.verdict) || report.findings.some((f) => f.severity !== 'note'),
     named: report.findings.flatMap((f) => (f.code === 'cell.named' ? [f.at] : [])),
     disputed: [...report.standings.values()].includes('disputed'),
-    falsely: falsely(report, wrong, untrue),
+    falsely: falsely(report, wrong, falseAsRead),
     findings: report.findings.map((f) => `${f.code}@${f.at}`),
     report,
   };

@@ -1,0 +1,74 @@
+import type { Site } from '../src/site.js';
+import type { Outcome } from '../src/source.js';
+import { type Column, columnsBelow } from './discover.js';
+import { type Ask, type Family, keyOf, type ListItem } from './family.js';
+import { canonicalUrl } from './items.js';
+import type { Page, Visitor } from './visitor.js';
+
+/** A column with what its pages listed. */
+export interface Listing extends Column {
+  readonly items: readonly ListItem[];
+  readonly complete: boolean;
+  /** Why the list is not complete. */
+  readonly reason: string | null;
+  /** Columns that hang on this one: years, or bodies. */
+  readonly below: readonly Column[];
+}
+
+const mostListPages = 200;
+
+/**
+ * Reads a column's list to its end. It ends when its pages are read or when a page brings no new item. A page that could
+ * not be had, one that repeats another, fewer items than the system counts, or no item at all leave it incomplete.
+ */
+export async function readListing(column: Column, site: Site, family: Family, visitor: Visitor): Promise<Listing> {
+  const items = new Map<string, ListItem>();
+  const queue: Ask[] = [{ url: column.url }];
+  const seen = new Set(queue.map(keyOf));
+  let from: string | undefined;
+  let below: readonly Column[] = [];
+  let total: number | null = null;
+  let reason: string | null = null;
+  for (let ask = queue.shift(); ask !== undefined; ask = queue.shift()) {
+    const visited = await visitor.visit(ask, { purpose: 'list', ...(from === undefined ? {} : { referer: from }) });
+    if (visited.page === null) {
+      reason = visited.halted ? `the run was ended: ${visited.halted}` : why(ask, visited.outcome);
+      break;
+    }
+    const first = from === undefined;
+    from ??= visited.page.url;
+    if (first) below = columnsBelow(column, visited.page, site, family);
+    const before = items.size;
+    const list = family.readList(visited.page);
+    total = list.total ?? total;
+    take(list.items, visited.page, site, items);
+    // The first page may hold nothing but the call that brings the list.
+    if (items.size === before && !(first && list.further.length > 0)) {
+      if (!first) reason = `${keyOf(ask)} lists nothing new`;
+      break;
+    }
+    for (const more of list.further) {
+      if (seen.has(keyOf(more))) continue;
+      if (seen.size >= mostListPages) {
+        reason = `more than ${mostListPages} pages`;
+        break;
+      }
+      seen.add(keyOf(more));
+      queue.push(more);
+    }
+  }
+  if (reason === null && total !== null && items.size < total) reason = `lists ${items.size} of ${total}`;
+  if (items.size === 0 && total !== 0 && below.length === 0) reason ??= 'the list is empty';
+  return { ...column, items: [...items.values()], complete: reason === null, reason, below };
+}
+
+function take(found: readonly ListItem[], page: Page, site: Site, items: Map<string, ListItem>): void {
+  for (const item of found) {
+    const url = canonicalUrl(item.url, page.url, site);
+    if (!items.has(url)) items.set(url, { ...item, url });
+  }
+}
+
+function why(ask: Ask, outcome: Outcome): string {
+  return `${keyOf(ask)} ended as ${outcome}`;
+}

@@ -1,0 +1,97 @@
+import type { Seen } from '../../scrapers/due.js';
+import type { Listing } from '../../scrapers/listing.js';
+import type { Memory, Visit } from '../../scrapers/visitor.js';
+import type { HeldArchive } from '../archive/archive.js';
+import { isGood, type Outcome } from '../source.js';
+
+/** What the visits to reports brought in this run, by address. */
+export interface News {
+  readonly found: readonly string[];
+  readonly changed: readonly string[];
+  /** Had before, and now answered with 404 or an error page. */
+  readonly gone: readonly string[];
+  readonly unchanged: number;
+}
+
+/** Ends of a visit that a run, once taken up again, tries anew. */
+const passing: ReadonlySet<Outcome> = new Set(['transient', 'truncated', 'robots_unknown']);
+
+/** The archive as the web wing may use it, in one run. */
+export class ArchiveMemory implements Memory {
+  readonly outcomes = new Map<Outcome, number>();
+  readonly #news = { found: [] as string[], changed: [] as string[], gone: [] as string[], unchanged: 0 };
+  fresh = 0;
+
+  constructor(
+    readonly archive: HeldArchive,
+    readonly run: string,
+    readonly now: () => string,
+  ) {
+    // A run that is taken up again also ends with what it had met before it was cut off.
+    const met = new Map(
+      archive.entries.flatMap((e) => (e.kind === 'visit' && e.run === run ? [[e.url, e.outcome]] : [])),
+    );
+    for (const outcome of met.values())
+      if (!passing.has(outcome)) this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+  }
+
+  get news(): News {
+    return this.#news;
+  }
+
+  known(url: string) {
+    const good = this.archive.lastGood(url);
+    return good?.sha256 == null ? null : { sha256: good.sha256, headers: good.headers };
+  }
+
+  visited(url: string) {
+    return this.archive.visits(url).findLast((v) => v.run === this.run && !passing.has(v.outcome)) ?? null;
+  }
+
+  /** What earlier visits to a page came to; null where there was none. */
+  readonly seen = (url: string): Seen | null => {
+    const visits = this.archive.visits(url);
+    const last = visits.at(-1);
+    if (last === undefined) return null;
+    const lastGood = visits.findLastIndex((v) => isGood(v.outcome));
+    return { time: last.time, outcome: last.outcome, had: lastGood !== -1, failures: visits.length - 1 - lastGood };
+  };
+
+  bytes(sha256: string): Buffer {
+    return this.archive.objects.get(sha256);
+  }
+
+  keep(visit: Visit): void {
+    const { body, unchanged, ...rest } = visit;
+    const bytes = unchanged === null ? body : this.bytes(unchanged);
+    const sha256 = unchanged ?? (body === null ? null : this.archive.objects.put(body));
+    const seen = this.archive.visits(visit.url).some((v) => v.sha256 === sha256);
+    if (sha256 !== null && !seen) this.fresh++;
+    if (visit.purpose === 'article') this.#note(visit, sha256);
+    this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
+    this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });
+  }
+
+  #note({ url, outcome }: Visit, sha256: string | null): void {
+    const before = this.archive.lastGood(url);
+    if (isGood(outcome)) {
+      if (before === null) this.#news.found.push(url);
+      else if (before.sha256 === sha256) this.#news.unchanged++;
+      else this.#news.changed.push(url);
+    } else if (before !== null && (outcome === 'gone' || outcome === 'soft404')) this.#news.gone.push(url);
+  }
+
+  /** Writes a listing down if it says anything new. */
+  keepListing({ url: column, agency, owner, mixed, complete, reason, items }: Listing): void {
+    const entry = { column, agency, owner, mixed, complete, reason, items: [...items] };
+    const before = this.archive.listing(column);
+    const same =
+      before !== null &&
+      Object.entries(entry).every(([key, value]) => sameJson(before[key as keyof typeof entry], value));
+    if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
+  }
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,35 @@
+import type { Stop } from '../../scrapers/visitor.js';
+import type { Archive } from '../archive/archive.js';
+import { isGood } from '../source.js';
+
+const day = 24 * 60 * 60 * 1000;
+/** Days for which a host is left alone at most. */
+const longest = 7;
+/** Nightly runs do not begin to the minute. */
+const slack = 4 * 60 * 60 * 1000;
+
+/**
+ * Hosts that have answered with a challenge of late and are not asked yet: a day after the first, then two, four, seven
+ * days. A good answer in between begins the count anew.
+ */
+export function parkedHosts(archive: Archive, now: Date): Map<string, Stop> {
+  const challenged = new Map<string, { runs: Set<string>; last: number }>();
+  for (const entry of archive.entries) {
+    if (entry.kind !== 'visit') continue;
+    const { host } = new URL(entry.finalUrl);
+    if (isGood(entry.outcome) && entry.purpose !== 'robots') challenged.delete(host);
+    if (entry.outcome !== 'challenge') continue;
+    const one = challenged.get(host) ?? { runs: new Set<string>(), last: 0 };
+    one.runs.add(entry.run);
+    one.last = Date.parse(entry.time);
+    challenged.set(host, one);
+  }
+  return new Map(
+    [...challenged].flatMap(([host, { runs, last }]): [string, Stop][] => {
+      const until = last + Math.min(2 ** (runs.size - 1), longest) * day - slack;
+      if (now.getTime() >= until) return [];
+      const reason = `it answered with a challenge; asked again from ${new Date(until).toISOString().slice(0, 10)}`;
+      return [[host, { outcome: 'challenge', reason }]];
+    }),
+  );
+}
