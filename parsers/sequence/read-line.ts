@@ -7,7 +7,7 @@ import { type Print, withBlanksInLine } from './blanks.js';
 import { readHeaderLines } from './header-lines.js';
 import { byLine, type HeadedColumn } from './headings.js';
 import type { Item, LabelItem } from './items.js';
-import { cellsOf, isBroken, isBrokenFigure, pendingFigure, placeOf } from './read-rows.js';
+import { cellsOf, isBroken, pendingFigure, placeOf } from './read-rows.js';
 import type { Run } from './runs.js';
 import type { Figure, Words } from './tokens.js';
 
@@ -102,10 +102,6 @@ function readOne(
   };
   const heading = lastLabel(header);
   const broken = isBroken(items, heading, run);
-  if (isBrokenFigure(figures)) {
-    reading.doubt(finding('row.count', table.id, { expected, found: figures.length }));
-    return;
-  }
   const shown = broken ? null : withBlanksInLine(items, heading, run, expected, print.steps);
   if (figures.length === printed) {
     if (printed < expected) reading.doubt(finding('table.cut', table.id, { expected, found: printed }));

@@ -99,10 +99,6 @@ function readRow(
     reading.note(finding('row.local', table.id, { printed: row.label?.text ?? '' }));
     return;
   }
-  if (isBrokenFigure(figures)) {
-    spoil(reading, row, columns.length);
-    return;
-  }
   // 578-9-: a page number with its dashes sticks to the figures.
   const dashed = figures.some((f) => '-—–－'.includes(f.line.text[f.to] ?? ' '));
   if (figures.length === columns.length && !dashed && !hidesRow(items, row, columns.length, steps)) {
@@ -142,19 +138,9 @@ const longestCell = 12;
 export function isBroken(items: readonly Item[], label: LabelItem | null, run: Run | null): boolean {
   const before = run === null ? undefined : items[run.at - 1];
   const behind = run === null ? itemBehind(items, label?.last ?? -1) : items[run.end];
+  // 1 6 on a line behind figures that have a line each: one that a space has broken, or two cells.
+  if (run !== null && run.on === null && behind?.kind === 'figure') return true;
   return before?.kind === 'text' || (behind?.kind === 'text' && behind.text.length <= longestCell);
-}
-
-/** Two figures alone on a line, 1 6, where the others have a line each: one that a space has broken, or two cells. */
-export function isBrokenFigure(figures: readonly Figure[]): boolean {
-  const lines = new Map<unknown, number>();
-  for (const { line, text } of figures) {
-    // A line that holds other things too is a row and not a cell.
-    const whole = line.text.length === text.length || /^[\d０-９ ]+$/.test(line.text);
-    if (whole) lines.set(line, (lines.get(line) ?? 0) + 1);
-  }
-  const counts = [...lines.values()];
-  return counts.filter((n) => n === 1).length > 1 && counts.some((n) => n > 1);
 }
 
 export function pendingFigure(figure: Figure, sticks: boolean): PendingFigure {

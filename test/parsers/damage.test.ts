@@ -274,6 +274,30 @@ describe('tables that cannot be read whole: said, never guessed', () => {
   });
 });
 
+describe('text that has lost what tells its cells apart', () => {
+  const lineOf = (title: string, cells: readonly string[]) => {
+    const text = renderText(blocks);
+    const at = text.indexOf('四、政府信息公开行政复议');
+    const head = text.slice(0, text.lastIndexOf('总计', text.indexOf('五、', at)) + 2);
+    return readText(`${title}\n${head}\n${cells.join('\n')}\n五、存在的主要问题及改进情况\n无。\n`);
+  };
+
+  test('a figure broken by a space at the end of a row that has blanks is not left out of the sums', () => {
+    const report = lineOf('样例区民政局2021年政府信息公开工作年度报告', '2 3 2 3 10 1 1 8 8'.split(' ').concat('1 6'));
+    for (const [address, standing] of report.standings)
+      if (address.startsWith('disputes.')) expect([address, standing]).toEqual([address, 'missing']);
+    expect(report.findings.map((f) => f.code)).toContain('row.count');
+  });
+
+  test('a second report in the same line of text is noticed, also where the first one is blank', () => {
+    const blanks = new Map([...figures].map(([address]) => [address, ''] as const));
+    const line = (of: Figures) => renderText(blocksOf(form2021, of)).split(/\s+/).join(' ');
+    const report = readText(`${line(blanks)} ${line(figures)}`);
+    expect(report.findings.map((f) => f.code)).toContain('document.several');
+    expect([...report.standings.values()].filter((s) => s !== 'missing' && s !== 'disputed')).toEqual([]);
+  });
+});
+
 describe('two readers', () => {
   test('where they differ the cell is disputed, and both readings are told', () => {
     // The table's geometry puts the figures one row lower than the order of the text does.
