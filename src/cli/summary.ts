@@ -1,3 +1,4 @@
+import { coverageStatuses } from '../check/coverage.js';
 import type { CrawlSummary } from '../pipeline/crawl.js';
 import type { DatasetSummary } from '../publish/assemble.js';
 import type { Release } from '../publish/release.js';
@@ -38,6 +39,14 @@ export function crawlDegraded(summary: CrawlSummary): boolean {
   );
 }
 
+function coverageText(coverage: DatasetSummary['coverage']): string {
+  const counts = coverageStatuses.flatMap((status) => {
+    const n = coverage.get(status);
+    return n === undefined ? [] : [`${grouped(n)} ${status.replaceAll('_', ' ')}`];
+  });
+  return counts.join(', ') || 'none';
+}
+
 /** The closing summary of a release. */
 export function datasetText(summary: DatasetSummary, release: Release): string {
   const { verdicts } = summary;
@@ -52,7 +61,7 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
   ];
   return [
     `  reports   ${grouped(summary.found)} found, ${grouped(read)} read (${parts.join(', ')}), ${grouped(n('refused'))} refused, ${grouped(summary.unfetched)} not had, ${grouped(replaced)} doubled or replaced`,
-    `  coverage  ${grouped(summary.agencies)} agencies; ${grouped(summary.covered)} agency-years covered, ${grouped(summary.missing)} missing`,
+    `  coverage  ${grouped(summary.agencies)} agencies; agency-years: ${coverageText(summary.coverage)}`,
     `  carry     ${grouped(summary.carryEqual)} of ${grouped(summary.carryExamined)} columns carry in what the year before carried out`,
     `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,
   ].join('\n');

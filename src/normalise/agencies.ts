@@ -13,7 +13,8 @@ export interface AgencyRecord {
   readonly columns: readonly string[];
   readonly firstYear: number | null;
   readonly lastYear: number | null;
-  /** The last year of which it owes a report, and the agency that took it over, as reviewed data says. */
+  /** The first and the last year of which it owes a report, and the agency that took it over, as reviewed data says. */
+  readonly began: number | null;
   readonly ended: number | null;
   readonly into: string | null;
 }
@@ -51,6 +52,7 @@ export function agenciesOf(
         columns: own.sort(),
         firstYear: years[0] ?? null,
         lastYear: years.at(-1) ?? null,
+        began: entry?.began ?? null,
         ended: entry?.ended ?? null,
         into: entry?.into === undefined ? null : `${site.slug}/${entry.into}`,
       };

@@ -12,6 +12,8 @@ const agencySchema = z.strictObject({
   columns: z.array(z.string()).default([]),
   /** Names that it has had; a report under any of them is its own. */
   names: z.array(z.string()).default([]),
+  /** The first year of which it owes a report. */
+  began: z.int().optional(),
   /** The last year of which it owes a report. */
   ended: z.int().optional(),
   /** The agency that took it over. */

@@ -12,4 +12,8 @@ export interface SiteRead {
   readonly incomplete: readonly { readonly column: string; readonly owner: string; readonly reason: string }[];
   /** The day on which the newest version was fetched; null where there is none. */
   readonly newest: string | null;
+  /** The day in Shanghai on which the site was last asked; null where it never was. */
+  readonly seen: string | null;
+  /** Pages that were had and have gone from their address and their list since. */
+  readonly withdrawn: ReadonlySet<string>;
 }

@@ -1,4 +1,5 @@
 import { readReport } from '../../parsers/read-report.js';
+import { shanghaiDay } from '../../scrapers/gate.js';
 import { isReportItem, saysReport } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
@@ -36,5 +37,17 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
   const incomplete = archive.listings.flatMap((l) =>
     l.complete ? [] : [{ column: l.column, owner: l.owner, reason: l.reason ?? '' }],
   );
-  return { site, records, agencies: agenciesOf(site, archive.listings, records, registry), listed, incomplete, newest };
+  const last = archive.entries.findLast((e) => e.kind === 'visit');
+  const seen = last === undefined ? null : shanghaiDay(new Date(last.time));
+  const withdrawn = new Set<string>();
+  return {
+    site,
+    records,
+    agencies: agenciesOf(site, archive.listings, records, registry),
+    listed,
+    incomplete,
+    newest,
+    seen,
+    withdrawn,
+  };
 }

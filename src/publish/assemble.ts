@@ -1,17 +1,17 @@
-import { type Coverage, coverageOf } from '../check/coverage.js';
+import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
 import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
-import type { ListedReport } from '../normalise/listed.js';
 import type { ReportRecord } from '../normalise/records.js';
-import { agencyOfColumn, agencyOfListed, readRegistry } from '../normalise/registry.js';
+import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
 import {
   agenciesTable,
   type ColumnSpec,
   codebookTable,
+  coverageTable,
   figuresTable,
   findingsTable,
   panelKey,
@@ -19,6 +19,7 @@ import {
   reportsTable,
   sectionsTable,
 } from './columns.js';
+import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
@@ -41,8 +42,8 @@ export interface DatasetSummary {
   readonly unfetched: number;
   /** Current reports by verdict. */
   readonly verdicts: ReadonlyMap<Verdict, number>;
-  readonly covered: number;
-  readonly missing: number;
+  /** Agency-years by what became of their report. */
+  readonly coverage: ReadonlyMap<CoverageStatus, number>;
   readonly agencies: number;
   readonly carryExamined: number;
   readonly carryEqual: number;
@@ -75,7 +76,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
         findingRow(f, aboutReport(record)),
       ),
     ),
-    ...ordered.flatMap((s, i) => absences(s, coverage[i])),
+    ...ordered.flatMap((s, i) => absences(s, coverage[i] ?? [])),
   ].sort((a, b) => byText(sortKey(a), sortKey(b)));
   const findings = numberFindings(noticed);
   const variables = mergeVariables(forms);
@@ -88,6 +89,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
       rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
     },
     { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
+    { table: coverageTable, rows: ordered.flatMap((s, i) => (coverage[i] ?? []).map((e) => coverageRow(e, s))) },
     { table: findingsTable, rows: findings },
     { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
     {
@@ -99,8 +101,7 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
     found: ordered.reduce((n, s) => n + s.listed.length, 0),
     unfetched: ordered.reduce((n, s) => n + s.listed.filter((one) => one.versions.length === 0).length, 0),
     verdicts: countBy(records.filter((r) => r.current).map((r) => r.report.verdict)),
-    covered: coverage.reduce((n, c) => n + c.covered, 0),
-    missing: coverage.reduce((n, c) => n + c.missing.length, 0),
+    coverage: countBy(coverage.flat().map((e) => e.status)),
     agencies: ordered.reduce((n, s) => n + s.agencies.length, 0),
     carryExamined: [...carried.values()].reduce((n, c) => n + c.examined, 0),
     carryEqual: [...carried.values()].reduce((n, c) => n + c.equal, 0),
@@ -122,53 +123,18 @@ function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord
   return checkCarry(before?.report ?? null, record.report);
 }
 
-/** The years of which each agency has a current report, and those of which it was read. */
-function yearsOf(read: SiteRead): Map<string, { there: Set<number>; read: Set<number> }> {
-  const years = new Map<string, { there: Set<number>; read: Set<number> }>();
-  for (const { agencyId, current, year, report } of read.records) {
-    if (!current || year === null) continue;
-    const own = years.get(agencyId) ?? { there: new Set(), read: new Set() };
-    own.there.add(year);
-    if (report.verdict !== 'refused') own.read.add(year);
-    years.set(agencyId, own);
-  }
-  return years;
-}
-
-function coverageOfSite(read: SiteRead): Coverage {
-  const registry = readRegistry(read.site.slug);
-  const years = yearsOf(read);
-  const all = [...years.values()].flatMap((y) => [...y.there]);
-  const unread = read.listed.filter((one) => one.versions.length === 0);
-  return coverageOf(
-    read.agencies.map(({ id, ended }) => ({
-      agencyId: id,
-      years: years.get(id)?.there ?? new Set(),
-      read: years.get(id)?.read ?? new Set(),
-      ended,
-      failed: unread
-        .filter((one) => agencyOfListed(one, null, read.site, registry) === id)
-        .map((one) => ({ year: yearInTitle(one), url: one.url, reason: one.lastVisit?.outcome ?? 'not visited' })),
-    })),
-    all.length === 0 ? null : Math.max(...all),
-  );
-}
-
-function yearInTitle(listed: ListedReport): number | null {
-  const year = /(20\d\d)年/.exec(listed.title)?.[1];
-  return year === undefined ? null : Number(year);
-}
-
 function agencyRows(read: SiteRead): Row[] {
-  const years = yearsOf(read);
-  return read.agencies.map((agency) => agencyRow(agency, years.get(agency.id)?.there.size ?? 0));
+  return read.agencies.map((agency) => {
+    const current = read.records.filter((r) => r.agencyId === agency.id && r.current && r.year !== null);
+    return agencyRow(agency, new Set(current.map((r) => r.year)).size);
+  });
 }
 
-function absences(read: SiteRead, coverage: Coverage | undefined): Row[] {
+function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {
   const site = read.site.slug;
   const registry = readRegistry(site);
   return [
-    ...(coverage?.missing ?? []).map((m) =>
+    ...absencesOf(coverage).map((m) =>
       findingRow(m.finding, { site, agencyId: m.agencyId, year: m.year, reportId: null }),
     ),
     ...read.incomplete.map(({ column, owner, reason }) =>

@@ -142,6 +142,33 @@ export const agenciesTable: TableSpec = {
   ],
 };
 
+export const coverageTable: TableSpec = {
+  name: 'coverage',
+  en: 'One row for every year of every agency: what became of its report',
+  zh: '覆盖情况：每个机关每个年度一行',
+  key: ['coverage_id'],
+  columns: [
+    column('coverage_id', 'text', 'Agency and year; the address where the year is not known', '编号'),
+    column('site', 'text', 'Site', '网站'),
+    column('agency_id', 'text', 'Agency', '机关编号'),
+    column('agency', 'text', 'Name in the latest report', '最近名称'),
+    column('year', 'integer', 'Year; empty where the list does not tell', '年度'),
+    column('invented', 'boolean', 'Made up for trying the program', '是否虚构数据'),
+    column(
+      'status',
+      'text',
+      'present, late, moved, withdrawn_candidate, pictures, unreadable, blocked, failed, waiting, missing, unknown, not_due, not_existing',
+      '状态',
+    ),
+    column('reason', 'text', 'In words, where the status does not say it all', '说明'),
+    column('due', 'text', 'Legal date of publication', '法定公布期限'),
+    column('published', 'text', 'Date of publication as printed, of the first version', '首次发布日期'),
+    column('days_late', 'integer', 'Days after the legal date; empty where it is not late', '逾期天数'),
+    column('report_id', 'text', 'Report', '报告编号'),
+    column('url', 'text', 'Address of the page', '网址'),
+  ],
+};
+
 export const findingsTable: TableSpec = {
   name: 'findings',
   en: 'Everything that was noticed, about a report or about what is not there',

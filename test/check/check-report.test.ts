@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/address.js';
-import { coverageOf } from '../../src/check/coverage.js';
 import { compute } from '../../src/check/identities.js';
 import { checkCarry } from '../../src/check/year-to-year.js';
 import { form2021 } from '../../src/form/form-2021.js';
@@ -141,29 +140,5 @@ describe('year to year', () => {
       ),
     ).toEqual({ examined: 0, equal: 0, findings: [] });
     expect(checkCarry(null, before)).toEqual({ examined: 0, equal: 0, findings: [] });
-  });
-});
-
-describe('coverage', () => {
-  const agency = { agencyId: 'a', years: new Set([2019, 2021]), read: new Set([2019, 2021]), ended: null, failed: [] };
-
-  test('years between and after, up to the newest of the site or the agency’s own end', () => {
-    expect(coverageOf([agency], 2022).missing.map((m) => m.year)).toEqual([2020, 2022]);
-    expect(coverageOf([{ ...agency, ended: 2021 }], 2022).missing.map((m) => m.year)).toEqual([2020]);
-    expect(coverageOf([agency], 2022).covered).toBe(2);
-  });
-
-  test('a report that is listed and could not be had is missing with its reason', () => {
-    const failed = [{ year: 2020, url: 'http://x/1', reason: 'challenge' }];
-    const [first] = coverageOf([{ ...agency, failed }], 2021).missing;
-    expect(first).toMatchObject({
-      year: 2020,
-      finding: { code: 'report.absent', reason: 'http://x/1 ended as challenge' },
-    });
-  });
-
-  test('nothing known is nothing covered', () => {
-    expect(coverageOf([], 2022)).toEqual({ covered: 0, missing: [] });
-    expect(coverageOf([{ ...agency, years: new Set(), read: new Set() }], null)).toEqual({ covered: 0, missing: [] });
   });
 });
