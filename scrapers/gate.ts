@@ -34,6 +34,7 @@ export function shanghaiDay(time: Date): string {
 /** Lets a request through, or says why not. Asked before every single one, redirects and robots.txt too. */
 export class Gate {
   #made = 0;
+  #closed: string | null = null;
   readonly #today = new Map<string, number>();
 
   /** @param exists whether a file is there */
@@ -48,6 +49,11 @@ export class Gate {
     return this.#made;
   }
 
+  /** Lets nothing through any more: a person has ended the run. */
+  close(reason: string): void {
+    this.#closed = reason;
+  }
+
   /** Takes note of requests that earlier runs have made today. */
   already(host: string, requests: number): void {
     this.#today.set(host, (this.#today.get(host) ?? 0) + requests);
@@ -56,6 +62,7 @@ export class Gate {
   /** Counts a request. @throws Halted when it must not be made */
   pass(host: string): void {
     const { stopFile, quiet, perHost, altogether } = this.limits;
+    if (this.#closed !== null) throw new Halted('run', this.#closed);
     if (stopFile !== null && this.exists(stopFile)) throw new Halted('run', `the stop file ${stopFile} is there`);
     if (quiet !== null && isQuiet(quiet, this.clock.now()))
       throw new Halted('run', `quiet hours, ${quiet.from}:00 to ${quiet.to}:00 in Shanghai`);

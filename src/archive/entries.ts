@@ -8,7 +8,13 @@ const inRun = { ...common, run: z.string() };
 /** The first line of every journal. */
 const archiveEntry = z.strictObject({ kind: z.literal('archive'), ...common, format: z.literal(1), site: z.string() });
 
-const runEntry = z.strictObject({ kind: z.literal('run'), ...inRun, phase: z.enum(['begin', 'end']) });
+const runEntry = z.strictObject({
+  kind: z.literal('run'),
+  ...inRun,
+  phase: z.enum(['begin', 'end']),
+  /** Of an end: nothing was lacking, no host was given up, every visit ended well. */
+  sound: z.boolean().default(false),
+});
 
 const visitEntry = z.strictObject({
   kind: z.literal('visit'),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { Gate } from '../../scrapers/gate.js';
+import { Gate, shanghaiDay } from '../../scrapers/gate.js';
 import { Pace, systemClock } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
 import type { HostMap } from '../../scrapers/transport.js';
@@ -19,6 +19,8 @@ const configSchema = z.strictObject({
   delay: z.number().min(1).max(600).optional(),
   /** Requests to one host in one day at most. */
   dailyCap: z.int().min(1).optional(),
+  /** Where the record of every run is posted. */
+  webhook: z.url().optional(),
   /** Hours in Shanghai in which no request is made: “8-18”. */
   quietHours: z
     .string()
@@ -38,10 +40,17 @@ export interface CrawlOptions extends CommonOptions {
   readonly contact?: string;
   readonly map?: readonly string[];
   readonly recheck?: boolean;
+  readonly year?: readonly number[];
+  /** The first year of a backfill. */
+  readonly from?: number;
+  readonly maxRequests?: number;
+  readonly dryRun?: boolean;
   readonly retry?: 'blocked';
 }
 
 const defaultFile = 'gongkai.yaml';
+/** Seconds between two requests of a backfill. */
+const slowly = 5;
 
 function readConfig(options: CommonOptions): z.infer<typeof configSchema> {
   const path = options.config ?? defaultFile;
@@ -53,7 +62,7 @@ function readConfig(options: CommonOptions): z.infer<typeof configSchema> {
     const read = configSchema.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
     if (read.success) return read.data;
     const wrong = read.error.issues.map((i) => `${i.path.join('.') || 'the file'}: ${i.message}`).join('; ');
-    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data, delay, dailyCap and quietHours.');
+    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data, delay, dailyCap, quietHours and webhook.');
   } catch (error) {
     if (error instanceof YAMLParseError)
       throw new UsageError(`${path} is not YAML: ${error.message}`, 'Mend the line.');
@@ -69,9 +78,10 @@ export function dataFolder(options: CommonOptions): string {
 /**
  * Everything that a crawl needs to know.
  *
+ * @param past a backfill: past years, slower, and nothing that is there already
  * @throws UsageError when a real host would be asked without a contact address
  */
-export function crawlSettings(options: CrawlOptions, sites: readonly Site[]): Settings {
+export function crawlSettings(options: CrawlOptions, sites: readonly Site[], past = false): Settings {
   const config = readConfig(options);
   const map = hostMap(options.map ?? []);
   const contact = options.contact ?? config.contact;
@@ -82,13 +92,13 @@ export function crawlSettings(options: CrawlOptions, sites: readonly Site[]): Se
       `Put a line “contact: you@example.org” into ${options.config ?? defaultFile}, or give --contact.`,
     );
   const data = dataFolder(options);
-  const delay = config.delay ?? 2;
+  const delay = Math.max(config.delay ?? 2, past ? slowly : 0);
   const [from, to] = config.quietHours?.split('-').map(Number) ?? [];
   const limits = {
     stopFile: join(data, 'stop'),
     quiet: from === undefined || to === undefined ? null : { from, to },
     perHost: config.dailyCap ?? 5_000,
-    altogether: null,
+    altogether: options.maxRequests ?? null,
   };
   return {
     data,
@@ -98,11 +108,27 @@ export function crawlSettings(options: CrawlOptions, sites: readonly Site[]): Se
     pace: new Pace(systemClock, delay),
     gate: new Gate(limits, systemClock, existsSync),
     clock: systemClock,
-    years: null,
-    again: options.recheck ? 'all' : 'rota',
+    years: yearsOf(options, past),
+    again: past ? 'never' : options.recheck ? 'all' : 'rota',
     retryBlocked: options.retry === 'blocked',
   };
 }
+
+/** The years that are asked for; null for all. */
+function yearsOf({ year, from }: CrawlOptions, past: boolean): ReadonlySet<number> | null {
+  if (year !== undefined) return new Set(year);
+  if (!past || from === undefined) return null;
+  const last = Number(shanghaiDay(systemClock.now()).slice(0, 4));
+  return new Set(Array.from({ length: Math.max(last - from + 1, 0) }, (_, i) => from + i));
+}
+
+/** Where the record of a run is posted; null for nowhere. */
+export function webhookOf(options: CommonOptions): string | null {
+  return readConfig(options).webhook ?? null;
+}
+
+/** Gathers an option that may be given several times. */
+export const collect = (value: string, before: string[] = []) => [...before, value];
 
 /** `HOST=ADDRESS:PORT`, as --map takes it. */
 function hostMap(written: readonly string[]): HostMap {

@@ -4,8 +4,9 @@ import { version } from '../version.js';
 import { complain } from './complain.js';
 import { explainAfter } from './help.js';
 import { displayWidth } from './terminal.js';
+import { addPublish } from './verbs/publish.js';
 import { addRead } from './verbs/read.js';
-import { addCrawl, addPublish, addRun } from './verbs/run.js';
+import { addBackfill, addCrawl, addRun } from './verbs/run.js';
 import { addSample } from './verbs/sample.js';
 import { addShow } from './verbs/show.js';
 import { addSites } from './verbs/sites.js';
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   explainAfter(program, 'New here?', newHere);
   addSample(program, done);
   addRun(program, done);
+  addBackfill(program, done);
   addCrawl(program, done);
   addRead(program, done);
   addPublish(program, done);

@@ -38,8 +38,13 @@ export class Progress {
     this.#bar.update(done);
   }
 
-  end(): void {
+  /** Makes room for other lines; the next word brings the bar back. */
+  pause(): void {
     this.#bar?.stop();
     this.#bar = null;
+  }
+
+  end(): void {
+    this.pause();
   }
 }

@@ -28,17 +28,6 @@ export function crawlText(summary: CrawlSummary): string {
   return lines.join('\n');
 }
 
-/** The crawl left something out that another day may bring. */
-export function crawlDegraded(summary: CrawlSummary): boolean {
-  const well = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
-  return (
-    summary.lacking.length > 0 ||
-    summary.stopped.size > 0 ||
-    summary.halted !== null ||
-    [...summary.outcomes.keys()].some((o) => !well.has(o))
-  );
-}
-
 function coverageText(coverage: DatasetSummary['coverage']): string {
   const counts = coverageStatuses.flatMap((status) => {
     const n = coverage.get(status);

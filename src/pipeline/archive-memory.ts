@@ -1,7 +1,7 @@
 import type { Seen } from '../../scrapers/due.js';
 import type { Listing } from '../../scrapers/listing.js';
 import type { Memory, Visit } from '../../scrapers/visitor.js';
-import type { HeldArchive } from '../archive/archive.js';
+import type { Archive, HeldArchive } from '../archive/archive.js';
 import { isGood, type Outcome } from '../source.js';
 
 /** What the visits to reports brought in this run, by address. */
@@ -26,6 +26,7 @@ export class ArchiveMemory implements Memory {
     readonly archive: HeldArchive,
     readonly run: string,
     readonly now: () => string,
+    readonly onVisit: (visit: Visit) => void = () => {},
   ) {
     // A run that is taken up again also ends with what it had met before it was cut off.
     const met = new Map(
@@ -48,14 +49,7 @@ export class ArchiveMemory implements Memory {
     return this.archive.visits(url).findLast((v) => v.run === this.run && !passing.has(v.outcome)) ?? null;
   }
 
-  /** What earlier visits to a page came to; null where there was none. */
-  readonly seen = (url: string): Seen | null => {
-    const visits = this.archive.visits(url);
-    const last = visits.at(-1);
-    if (last === undefined) return null;
-    const lastGood = visits.findLastIndex((v) => isGood(v.outcome));
-    return { time: last.time, outcome: last.outcome, had: lastGood !== -1, failures: visits.length - 1 - lastGood };
-  };
+  readonly seen = (url: string): Seen | null => seenIn(this.archive, url);
 
   bytes(sha256: string): Buffer {
     return this.archive.objects.get(sha256);
@@ -70,6 +64,7 @@ export class ArchiveMemory implements Memory {
     if (visit.purpose === 'article') this.#note(visit, sha256);
     this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
     this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });
+    this.onVisit(visit);
   }
 
   #note({ url, outcome }: Visit, sha256: string | null): void {
@@ -90,6 +85,15 @@ export class ArchiveMemory implements Memory {
       Object.entries(entry).every(([key, value]) => sameJson(before[key as keyof typeof entry], value));
     if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
   }
+}
+
+/** What the visits to a page came to so far; null where there was none. */
+export function seenIn(archive: Archive, url: string): Seen | null {
+  const visits = archive.visits(url);
+  const last = visits.at(-1);
+  if (last === undefined) return null;
+  const lastGood = visits.findLastIndex((v) => isGood(v.outcome));
+  return { time: last.time, outcome: last.outcome, had: lastGood !== -1, failures: visits.length - 1 - lastGood };
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

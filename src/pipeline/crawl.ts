@@ -6,7 +6,7 @@ import type { Listing } from '../../scrapers/listing.js';
 import type { Clock, Pace } from '../../scrapers/pace.js';
 import { familyOf } from '../../scrapers/sites.js';
 import type { HostMap } from '../../scrapers/transport.js';
-import { type Stop, Visitor } from '../../scrapers/visitor.js';
+import { type Stop, type Visit, Visitor } from '../../scrapers/visitor.js';
 import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
 import type { Site } from '../site.js';
@@ -21,7 +21,7 @@ export interface Settings {
   readonly data: string;
   readonly userAgent: string;
   readonly map: HostMap;
-  /** Seconds between two requests to a host, where the site does not say. */
+  /** Seconds between two requests to a host; a site may ask for more. */
   readonly delay: number;
   /** Shared by all sites of a run: two sites may stand on one host. */
   readonly pace: Pace;
@@ -33,6 +33,8 @@ export interface Settings {
   readonly again: Again;
   /** Ask the hosts too that have answered with a challenge of late. */
   readonly retryBlocked: boolean;
+  /** Hears of every visit once it is kept. */
+  readonly onVisit?: (site: Site, visit: Visit) => void;
 }
 
 /** What a crawl of one site came to. */
@@ -70,12 +72,12 @@ export async function crawl(
   const { clock, pace, gate } = settings;
   const now = () => `${clock.now().toISOString().slice(0, 19)}Z`;
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
-  for (const host of site.hosts) pace.begin(host, site.delay ?? settings.delay);
+  for (const host of site.hosts) pace.begin(host, delayOf(site, settings));
   const fetcher = new Fetcher({ userAgent: settings.userAgent, map: settings.map, pace, gate });
   try {
     countToday(archive, gate, clock.now());
     const { run, resumed } = beginRun(archive, now());
-    const memory = new ArchiveMemory(archive, run, now);
+    const memory = new ArchiveMemory(archive, run, now, (visit) => settings.onVisit?.(site, visit));
     const parked = settings.retryBlocked ? new Map<string, Stop>() : parkedHosts(archive, clock.now());
     const visitor = new Visitor(site.hosts, fetcher, memory, toText, parked);
     const before = archive.listings;
@@ -91,7 +93,6 @@ export async function crawl(
         },
         onProgress: events.onProgress,
       });
-      archive.append({ kind: 'run', run, time: now(), phase: 'end' });
     } catch (error) {
       if (!(error instanceof Halted)) throw error;
       halted = error.reason;
@@ -101,23 +102,29 @@ export async function crawl(
     const lacking = halted === null ? whatLacks(archive, before, found) : [];
     const waiting = waitingIn(archive);
     const { stopped } = visitor;
-    return {
-      site,
-      columns: found.length,
-      ...crawled,
-      outcomes,
-      fresh,
-      news,
-      waiting,
-      lacking,
-      stopped,
-      resumed,
-      halted,
-    };
+    const rest = { columns: found.length, outcomes, fresh, news, waiting, lacking, stopped, resumed, halted };
+    const summary: CrawlSummary = { site, ...crawled, ...rest };
+    if (halted === null) archive.append({ kind: 'run', run, time: now(), phase: 'end', sound: isSound(summary) });
+    return summary;
   } finally {
     await fetcher.close();
     await archive.release();
   }
+}
+
+/** Seconds between two requests to a host of the site: the site's own, and never less than the run's. */
+export function delayOf(site: Site, { delay }: Pick<Settings, 'delay'>): number {
+  // An invented site is served from this machine.
+  return site.invented ? (site.delay ?? 0) : Math.max(site.delay ?? 0, delay);
+}
+
+const endsWell: ReadonlySet<Outcome> = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
+
+/** The crawl left nothing out that another day may bring. */
+export function isSound({ lacking, stopped, halted, outcomes }: CrawlSummary): boolean {
+  return (
+    lacking.length === 0 && stopped.size === 0 && halted === null && [...outcomes.keys()].every((o) => endsWell.has(o))
+  );
 }
 
 /** Requests of the same day in earlier runs count towards a host's most for a day. */
@@ -134,7 +141,7 @@ function beginRun(archive: HeldArchive, time: string): { run: string; resumed: b
   if (last?.phase === 'begin' && Date.parse(time) - Date.parse(last.time) < resumable)
     return { run: last.run, resumed: true };
   const run = `${time}-${archive.entries.length}`;
-  archive.append({ kind: 'run', run, time, phase: 'begin' });
+  archive.append({ kind: 'run', run, time, phase: 'begin', sound: false });
   return { run, resumed: false };
 }
 

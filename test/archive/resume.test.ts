@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Archive } from '../../src/archive/archive.js';
-import { crawlDegraded, crawlText } from '../../src/cli/summary.js';
+import { crawlText } from '../../src/cli/summary.js';
+import { isSound } from '../../src/pipeline/crawl.js';
 import { challengePage, errorPage } from '../../src/sample/pages.js';
 import type { PortalPage } from '../../src/sample/portal.js';
 import { crawlHere, keyOf, put, serveBody, slug } from '../support/district.js';
@@ -52,7 +53,7 @@ describe('a run that is cut off and taken up again', () => {
     });
     await expect(cut).rejects.toThrow('cut off');
     const summary = await crawlHere(server, data);
-    expect(crawlDegraded(summary)).toBe(true);
+    expect(isSound(summary)).toBe(false);
     expect(crawlText(summary)).toContain('was left alone: it answered with a challenge');
   });
 });

@@ -20,6 +20,10 @@ export interface RunOptions {
   readonly closeStderr?: boolean;
   /** Kills the program, without warning, when this resolves. */
   readonly killWhen?: Promise<unknown>;
+  /** Asks the program to end when this resolves. */
+  readonly endWhen?: Promise<unknown>;
+  /** Hears everything that the program has written so far. */
+  readonly onStdout?: (text: string) => void;
 }
 
 /** Runs the real command in a process of its own. */
@@ -35,6 +39,7 @@ export function gongkai(args: readonly string[], options: RunOptions = {}): Prom
     let stderr = '';
     child.stdout.on('data', (data) => {
       stdout += data;
+      options.onStdout?.(stdout);
     });
     child.stderr.on('data', (data) => {
       stderr += data;
@@ -42,6 +47,7 @@ export function gongkai(args: readonly string[], options: RunOptions = {}): Prom
     child.stdin.on('error', () => {});
     child.stdin.end(options.stdin ?? '');
     void options.killWhen?.then(() => child.kill('SIGKILL'));
+    void options.endWhen?.then(() => child.kill('SIGTERM'));
     child.on('close', (status) => resolve({ status, stdout, stderr }));
   });
 }

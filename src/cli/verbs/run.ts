@@ -1,137 +1,187 @@
-import { existsSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import { archiveFolder } from '../../archive/archive.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Gate } from '../../../scrapers/gate.js';
 import { exit, PersonError, RefusedError } from '../../errors.js';
-import { type CrawlSummary, crawl, type Settings } from '../../pipeline/crawl.js';
-import { readSite } from '../../pipeline/read-site.js';
-import { assemble, type Dataset } from '../../publish/assemble.js';
-import { buildRelease, type Release } from '../../publish/release.js';
+import { aheadOf } from '../../pipeline/ahead.js';
+import type { Settings } from '../../pipeline/crawl.js';
+import { crawlSites, type SiteRun } from '../../pipeline/crawl-sites.js';
+import { archiveBytes, freeBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
+import { publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
 import type { Site } from '../../site.js';
+import { aheadText } from '../ahead-text.js';
 import { complain } from '../complain.js';
-import { type CrawlOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
+import { type CrawlOptions, chosenSites, collect, crawlSettings, webhookOf } from '../config.js';
 import { explainAfter } from '../help.js';
+import { openLog } from '../log.js';
+import { notify } from '../notify.js';
 import { Progress } from '../progress.js';
+import { runEvery } from '../schedule.js';
 import { worst } from '../status.js';
-import { crawlDegraded, crawlText, datasetText } from '../summary.js';
-
-const collect = (value: string, before: string[] = []) => [...before, value];
-
-function withSites(command: Command): Command {
-  return command.option('--site <slug>', 'only this site; may be given several times', collect);
-}
-
-function withCrawl(command: Command): Command {
-  return withSites(command)
-    .option('--contact <address>', 'who answers for the requests; sent with each of them')
-    .option('--recheck', 'ask again for every report that is there, not only for tonight’s share')
-    .addOption(
-      new Option('--retry <what>', 'ask the hosts too that have answered with a challenge of late').choices([
-        'blocked',
-      ]),
-    )
-    .option('--map <host=address:port>', 'connect to a host there, in plain HTTP (replicas, tests)', collect);
-}
-
-export function addRun(program: Command, done: (status: number) => void): void {
-  const command = withCrawl(program.command('run'))
-    .summary('the nightly run: crawl, read, check, publish')
-    .description(
-      'Crawls the sites (only what has changed is sent again), reads and checks every report of the archive, and ' +
-        'publishes a release. An interrupted run is taken up where it was.',
-    );
-  explainAfter(command, statuses, 'Example:', '  gongkai run --site tianjin/dongli --contact you@example.org');
-  command.action(async (_options: object, called: Command) => {
-    const options: CrawlOptions = called.optsWithGlobals();
-    const sites = await chosenSites(options.site);
-    const crawled = await crawlAll(sites, crawlSettings(options, sites));
-    // What another run is still fetching is not published half done: that run publishes it.
-    if (crawled.every((status) => status === exit.held)) return done(exit.held);
-    const data = dataFolder(options);
-    done(worst([...crawled, await publishAll(await publishable(sites, data), data)]));
-  });
-}
-
-export function addCrawl(program: Command, done: (status: number) => void): void {
-  const command = withCrawl(program.command('crawl'))
-    .summary('discover and fetch into the archive, and nothing more')
-    .description('Crawls the sites into the archive. Nothing is read and nothing is published.');
-  explainAfter(command, statuses);
-  command.action(async (_options: object, called: Command) => {
-    const options: CrawlOptions = called.optsWithGlobals();
-    const sites = await chosenSites(options.site);
-    done(worst(await crawlAll(sites, crawlSettings(options, sites))));
-  });
-}
-
-export function addPublish(program: Command, done: (status: number) => void): void {
-  const command = withSites(program.command('publish'))
-    .summary('make a release from the archive, offline')
-    .description('Reads and checks every report of the archive and publishes a release. No site is asked.');
-  explainAfter(command, statuses);
-  command.action(async (_options: object, called: Command) => {
-    const options: CrawlOptions = called.optsWithGlobals();
-    const data = dataFolder(options);
-    const sites = await chosenSites(options.site);
-    done(await publishAll(options.site === undefined ? await publishable(sites, data) : sites, data));
-  });
-}
+import { crawlText } from '../summary.js';
+import { publishAll, publishable } from './publish.js';
 
 const statuses =
   'Exit status: 0 all well; 3 done, but something is degraded (a blocked host, an incomplete list, a doubtful ' +
   'reading); 4 another run holds a site; 5 nothing was published; 2 wrong usage; 1 our own failure.';
 
-async function crawlAll(sites: readonly Site[], settings: Settings): Promise<number[]> {
-  const ended: number[] = [];
-  for (const site of sites) {
-    try {
-      const summary = await crawlOne(site, settings);
-      process.stdout.write(`${crawlText(summary)}\n`);
-      ended.push(crawlDegraded(summary) ? exit.degraded : exit.well);
-    } catch (error) {
-      // One site that is held, or cannot be asked, does not stop the others; a place that takes no files stops all.
-      if (!(error instanceof PersonError) || error.status === exit.ours) throw error;
-      complain(error);
-      ended.push(error.status);
-    }
+function year(value: string): number {
+  if (!/^20\d\d$/.test(value)) throw new InvalidArgumentError('A year is written 2024.');
+  return Number(value);
+}
+
+function withCrawl(command: Command): Command {
+  return command
+    .option('--site <slug>', 'only this site; may be given several times', collect)
+    .option('--year <year>', 'only reports of this year; may be given several times', (v, before: number[] = []) => [
+      ...before,
+      year(v),
+    ])
+    .option('--max-requests <number>', 'end after so many requests; the next run goes on', (v) => {
+      if (!/^[1-9]\d{0,8}$/.test(v)) throw new InvalidArgumentError('A number from 1.');
+      return Number(v);
+    })
+    .addOption(
+      new Option('--retry <what>', 'ask the hosts too that have answered with a challenge of late').choices([
+        'blocked',
+      ]),
+    )
+    .option('--dry-run', 'only say what would be asked for, and how long that takes')
+    .option('--contact <address>', 'who answers for the requests; sent with each of them')
+    .option('--map <host=address:port>', 'connect to a host there, in plain HTTP (replicas, tests)', collect);
+}
+
+const recheck = ['--recheck', 'ask again for every report that is there, not only for tonight’s share'] as const;
+
+export function addRun(program: Command, done: (status: number) => void): void {
+  const command = withCrawl(program.command('run'))
+    .option(...recheck)
+    .option('--every <cron>', 'stay, and run at these times (Asia/Shanghai): "0 2 * * *"')
+    .summary('the nightly run: crawl what is due, read, check, publish')
+    .description(
+      'Asks every list for what is new, new reports at once, known ones by a rota of thirty nights; reads and checks ' +
+        'every report of the archive, and publishes a release. An interrupted run is taken up where it was.',
+    );
+  explainAfter(command, statuses, 'Example:', '  gongkai run --site tianjin/dongli --contact you@example.org');
+  command.action(async (options: CrawlOptions & { every?: string }, called: Command) => {
+    if (options.every !== undefined) return done(await runEvery(options.every, process.argv.slice(2)));
+    done(await runVerb('nightly', called.optsWithGlobals(), true));
+  });
+}
+
+export function addBackfill(program: Command, done: (status: number) => void): void {
+  const command = withCrawl(program.command('backfill'))
+    .option('--from <year>', 'the first year', year, 2008)
+    .summary('the same for all past years, slower and gentler')
+    .description(
+      'Asks for every report of past years that is not there yet, five seconds apart, into the same archive. It can be ' +
+        'ended at any point and goes on where it was; a nightly run before, after or in between makes no difference.',
+    );
+  explainAfter(command, statuses, 'Example:', '  gongkai backfill --from 2008 --site tianjin/dongli --dry-run');
+  command.action(async (_options: object, called: Command) => {
+    done(await runVerb('backfill', called.optsWithGlobals(), true));
+  });
+}
+
+export function addCrawl(program: Command, done: (status: number) => void): void {
+  const command = withCrawl(program.command('crawl'))
+    .option(...recheck)
+    .summary('discover and fetch into the archive, and nothing more')
+    .description('Crawls the sites into the archive. Nothing is read and nothing is published.');
+  explainAfter(command, statuses);
+  command.action(async (_options: object, called: Command) => {
+    done(await runVerb('crawl', called.optsWithGlobals(), false));
+  });
+}
+
+/** Crawls, publishes where that is asked for, and leaves the run's record behind, however it ends. */
+async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean): Promise<number> {
+  const sites = await chosenSites(options.site);
+  const settings = crawlSettings(options, sites, kind === 'backfill');
+  if (options.dryRun) {
+    process.stdout.write(`${aheadText(sites.map((site) => aheadOf(site, settings)))}\n`);
+    return exit.well;
   }
-  return ended;
-}
-
-/** These sites and all others whose archive is there: a release is of everything, whatever was crawled tonight. */
-async function publishable(sites: readonly Site[], data: string): Promise<Site[]> {
-  const others = (await chosenSites(undefined)).filter((s) => !sites.some((own) => own.slug === s.slug));
-  return [...sites, ...others.filter((s) => existsSync(archiveFolder(data, s.slug)))];
-}
-
-/** Crawls one site with its progress on standard error. */
-export async function crawlOne(site: Site, settings: Settings): Promise<CrawlSummary> {
-  const progress = new Progress(`${site.slug}: reports visited`);
+  const { data, clock } = settings;
+  const slugs = sites.map((s) => s.slug);
+  const before = archiveBytes(data, slugs);
+  const { id, folder } = makeRunFolder(data, kind, clock.now());
+  const log = openLog(folder);
+  const began = stamp(clock.now());
+  const letGo = onInterrupt(settings.gate);
+  let runs: readonly SiteRun[] = [];
+  let published: RunRecord['published'] = null;
+  let status: number = exit.ours;
+  const hooked: Settings = { ...settings, onVisit: log.visit };
   try {
-    return await crawl(site, settings, { onProgress: (listed, visited) => progress.at(visited, listed) });
+    runs = await crawlAll(sites, hooked);
+    const crawled = worst(runs.map((r) => r.status));
+    status = crawled;
+    // What another run is still fetching is not published half done: that run publishes it.
+    if (publishes && runs.some((r) => r.status !== exit.held) && letGo.interrupted() === null) {
+      const made = await publishAll(await publishable(sites, data), data);
+      process.stdout.write(`${made.text}\n`);
+      published = publishedRecord(made.dataset.summary, made.release);
+      status = worst([crawled, made.status]);
+    }
+    return status;
+  } catch (error) {
+    // A run that was ended before its first report has nothing to publish, and that has been said.
+    if (error instanceof RefusedError && runs.some((r) => 'summary' in r && r.summary.halted !== null)) return status;
+    status = error instanceof PersonError ? error.status : exit.ours;
+    throw error;
+  } finally {
+    letGo.end();
+    const archives = archiveBytes(data, slugs);
+    const ahead = sites.map((site) => aheadOf(site, { ...settings, again: 'never' }));
+    const record: RunRecord = {
+      schemaVersion: 1,
+      id,
+      kind,
+      began,
+      ended: stamp(clock.now()),
+      status,
+      requests: settings.gate.made,
+      sites: runs.map(siteRecord),
+      published,
+      ahead: { reports: sum(ahead.map((a) => a.unhad)), hours: Math.max(0, ...ahead.map((a) => a.hours)) },
+      disk: { archives, grown: archives - before, free: freeBytes(data) },
+    };
+    log.end(status);
+    writeRunRecord(data, record);
+    process.stdout.write(`  record    ${folder}/run.md\n`);
+    await notify(webhookOf(options), record);
+  }
+}
+
+async function crawlAll(sites: readonly Site[], settings: Settings): Promise<SiteRun[]> {
+  const progress = new Progress(sites.length === 1 ? `${sites[0]?.slug}: reports visited` : 'reports visited');
+  try {
+    return await crawlSites(sites, settings, {
+      onProgress: (due, visited) => progress.at(visited, due),
+      onSite: (run) => {
+        progress.pause();
+        if ('error' in run) complain(run.error);
+        else process.stdout.write(`${crawlText(run.summary)}\n`);
+      },
+    });
   } finally {
     progress.end();
   }
 }
 
-/** Reads the archives of these sites and publishes them. @throws RefusedError when there is nothing to publish */
-export async function publishSites(
-  sites: readonly Site[],
-  data: string,
-): Promise<{ dataset: Dataset; release: Release }> {
-  const progress = new Progress('reports read');
-  const read = sites.map((site) => readSite(site, data, (done, of) => progress.at(done, of)));
-  progress.end();
-  const dataset = assemble(read);
-  if (dataset.newest === null)
-    throw new RefusedError(
-      `the archive below ${data} holds no report of ${sites.map((s) => s.slug).join(', ')}`,
-      'Crawl first, or name the data folder with --data.',
-    );
-  return { dataset, release: await buildRelease(data, dataset.tables, dataset.newest, dataset.invented) };
+/** The first Ctrl-C ends the run in good order, with what was fetched kept; a second one ends it at once. */
+function onInterrupt(gate: Gate): { interrupted: () => string | null; end: () => void } {
+  let by: string | null = null;
+  const stop = (signal: NodeJS.Signals) => {
+    if (by !== null) process.exit(exit.ours);
+    by = signal;
+    gate.close(`ended by ${signal}`);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return {
+    interrupted: () => by,
+    end: () => void process.off('SIGINT', stop).off('SIGTERM', stop),
+  };
 }
 
-async function publishAll(sites: readonly Site[], data: string): Promise<number> {
-  const { dataset, release } = await publishSites(sites, data);
-  process.stdout.write(`${datasetText(dataset.summary, release)}\n`);
-  return dataset.summary.verdicts.has('doubtful') ? exit.degraded : exit.well;
-}
+const stamp = (time: Date) => `${time.toISOString().slice(0, 19)}Z`;
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

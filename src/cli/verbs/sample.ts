@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../../scrapers/pace.js';
 import { makeFolder } from '../../archive/disk.js';
 import { exit } from '../../errors.js';
 import { hold } from '../../lock.js';
+import { crawlSites } from '../../pipeline/crawl-sites.js';
 import { queryRelease } from '../../publish/query.js';
 import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
 import { buildPortal, type Portal } from '../../sample/portal.js';
@@ -13,9 +14,10 @@ import { troubles } from '../../sample/troubles.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
 import { explainAfter } from '../help.js';
+import { Progress } from '../progress.js';
 import { crawlText, datasetText } from '../summary.js';
 import { columns, paint, safe } from '../terminal.js';
-import { crawlOne, publishSites } from './run.js';
+import { publishSites } from './publish.js';
 
 const slug = 'sample/yangli';
 /** The sample is always crawled at this moment, so that its release is the same bytes on every machine. */
@@ -71,7 +73,13 @@ async function runSample(site: Site, portal: Portal, common: CommonOptions, map:
   try {
     for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true });
     const settings = { ...crawlSettings({ ...common, map }, [site]), data, clock };
-    process.stdout.write(`${crawlText(await crawlOne(site, settings))}\n`);
+    const progress = new Progress('reports visited');
+    const [run] = await crawlSites([site], settings, {
+      onProgress: (due, visited) => progress.at(visited, due),
+      onSite: () => progress.end(),
+    });
+    if (run === undefined || 'error' in run) throw run?.error ?? new Error('the sample was not crawled');
+    process.stdout.write(`${crawlText(run.summary)}\n`);
     const { dataset, release } = await publishSites([site], data);
     process.stdout.write(`${datasetText(dataset.summary, release)}\n\n`);
     const judgement = judgeSample(slug, portal.printed, await publishedSample(release.folder));

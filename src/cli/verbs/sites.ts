@@ -12,8 +12,11 @@ interface SiteState {
   readonly family: string;
   readonly confirmed: boolean;
   readonly invented: boolean;
-  /** When the last whole run ended; null before the first. */
+  /** When the last whole run ended, and the last one to which nothing was lacking; null before the first. */
   readonly lastRun: string | null;
+  readonly lastSound: string | null;
+  /** A run was begun behind the last whole one, and never ended. */
+  readonly unfinished: boolean;
   readonly columns: number;
   readonly listed: number;
   readonly archived: number;
@@ -59,6 +62,8 @@ function stateOf(site: Site, data: string): SiteState {
     confirmed: site.confirmed,
     invented: site.invented,
     lastRun: ended?.time ?? null,
+    lastSound: archive.runs.findLast((r) => r.phase === 'end' && r.sound)?.time ?? null,
+    unfinished: archive.runs.at(-1)?.phase === 'begin',
     columns: archive.listings.length,
     listed: urls.size,
     archived: [...urls].filter((url) => archive.lastGood(url) !== null).length,
@@ -67,17 +72,20 @@ function stateOf(site: Site, data: string): SiteState {
 }
 
 function text(states: readonly SiteState[]): string {
-  const head = ['site', 'name', 'last run', 'lists', 'listed', 'kept', ''];
+  const head = ['site', 'name', 'last run', 'sound', 'lists', 'listed', 'kept', ''];
   const rows = states.map((s) => [
     s.slug,
     s.name,
     s.lastRun?.slice(0, 10) ?? 'never',
+    s.lastSound?.slice(0, 10) ?? 'never',
     String(s.columns),
     String(s.listed),
     String(s.archived),
-    s.invented ? 'invented' : s.confirmed ? '' : 'never seen live',
+    [s.invented ? 'invented' : s.confirmed ? '' : 'never seen live', s.unfinished ? 'interrupted' : '']
+      .filter((note) => note !== '')
+      .join(', '),
   ]);
   const trouble = states.flatMap((s) => s.trouble.map((t) => `${paint('yellow', '!')} ${s.slug}: ${t}`));
-  const aligns = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
+  const aligns = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
   return [columns([head, ...rows], aligns), ...(trouble.length > 0 ? ['', ...trouble] : [])].join('\n');
 }

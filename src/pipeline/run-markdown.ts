@@ -1,0 +1,101 @@
+import type { RunRecord, SiteRecord } from './run-record.js';
+
+const n = (count: number) => count.toLocaleString('en-US');
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+/** Longer lists are in run.json. */
+const longest = 20;
+
+const statuses: Readonly<Record<number, string>> = {
+  0: 'all well',
+  1: 'our own failure',
+  3: 'done, but something is degraded',
+  4: 'another run held what this one needed',
+  5: 'nothing was published',
+};
+
+/** The record of a run as a person reads it: what stands in the way first, then what was found. */
+export function runMarkdown(record: RunRecord): string {
+  const { sites } = record;
+  const troubled = sites.filter((s) => s.end !== 'sound');
+  return `${[
+    `# ${record.kind} run ${record.id}: ${statuses[record.status] ?? `status ${record.status}`}`,
+    `From ${record.began} to ${record.ended}; ${n(record.requests)} request(s), ${n(sites.length)} site(s), ${n(sites.length - troubled.length)} of them sound.`,
+    ...(troubled.length === 0 ? [] : ['## What stands in the way', troubled.flatMap(troubleLines).join('\n')]),
+    '## Sites',
+    siteTable(sites),
+    ...news(sites),
+    ...publishedText(record),
+    '## Ahead, and on the disk',
+    `${n(record.ahead.reports)} listed report(s) were not had yet; at the pace of their sites that is ${record.ahead.hours.toFixed(1)} hour(s). ` +
+      `The archives hold ${megabytes(record.disk.archives)}, ${megabytes(record.disk.grown)} more than before; ${megabytes(record.disk.free)} are free.`,
+  ].join('\n\n')}\n`;
+}
+
+function troubleLines(site: SiteRecord): string[] {
+  const lines = [
+    ...(site.reason === null ? [] : [site.reason]),
+    ...site.stopped.map(({ host, reason }) => `${host} was left alone: ${reason}`),
+    ...site.lacking,
+    ...failed(site),
+  ];
+  return shortened(lines).map((line) => `- **${site.site}** ${plain(line)}`);
+}
+
+function failed({ ends }: SiteRecord): string[] {
+  const bad = Object.entries(ends).filter(([end]) => !/^(?:ok|ok_end_unproven|not_modified|gone|soft404)$/.test(end));
+  return bad.length === 0 ? [] : [`visits that failed: ${bad.map(([end, count]) => `${count} ${end}`).join(', ')}`];
+}
+
+function siteTable(sites: readonly SiteRecord[]): string {
+  const head = ['site', 'end', 'lists', 'reports', 'due', 'new', 'changed', 'unchanged', 'gone', 'waiting', 'visits'];
+  const rows = sites.map((s) => [
+    s.site,
+    s.end,
+    n(s.columns),
+    n(s.listed),
+    n(s.due),
+    n(s.found.length),
+    n(s.changed.length),
+    n(s.unchanged),
+    n(s.gone.length),
+    n(s.waiting),
+    n(s.visits),
+  ]);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+function news(sites: readonly SiteRecord[]): string[] {
+  return (['found', 'changed', 'gone'] as const).flatMap((what) => {
+    const urls = sites.flatMap((s) => s[what]);
+    return urls.length === 0
+      ? []
+      : [
+          `## Reports ${what}`,
+          shortened(urls)
+            .map((u) => `- ${plain(u)}`)
+            .join('\n'),
+        ];
+  });
+}
+
+function publishedText({ published }: RunRecord): string[] {
+  if (published === null) return ['## Published', 'Nothing.'];
+  const counts = (of: Readonly<Partial<Record<string, number>>>) =>
+    Object.entries(of)
+      .map(([name, count]) => `${n(count ?? 0)} ${name.replaceAll('_', ' ')}`)
+      .join(', ');
+  return [
+    '## Published',
+    `Release ${published.release}${published.unchanged ? ', the same as before' : ''}. Reports: ${counts(published.verdicts)}. Agency-years: ${counts(published.coverage)}.`,
+  ];
+}
+
+function shortened(lines: readonly string[]): string[] {
+  return lines.length > longest ? [...lines.slice(0, longest), `and ${n(lines.length - longest)} more`] : [...lines];
+}
+
+/** Words of a page are no markup here. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|]/g, (c) => `\\${c}`).replace(/[\r\n]+/g, ' ');
+}

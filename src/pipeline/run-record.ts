@@ -1,0 +1,112 @@
+import { type CoverageStatus, coverageStatuses } from '../check/coverage.js';
+import type { DatasetSummary } from '../publish/assemble.js';
+import type { Release } from '../publish/release.js';
+import type { Verdict } from '../report.js';
+import { type Outcome, outcomes } from '../source.js';
+import type { SiteRun } from './crawl-sites.js';
+
+export type RunKind = 'nightly' | 'backfill' | 'crawl';
+
+/** What a run wants remembered of one site. */
+export interface SiteRecord {
+  readonly site: string;
+  readonly name: string;
+  /** `sound`: nothing was lacking; `degraded`: something was; `held`, `failed`: it was not crawled at all. */
+  readonly end: 'sound' | 'degraded' | 'held' | 'failed';
+  /** Why it was not crawled, or why it was ended before it was through. */
+  readonly reason: string | null;
+  readonly resumed: boolean;
+  readonly columns: number;
+  readonly listed: number;
+  readonly due: number;
+  readonly waiting: number;
+  /** Ends of all visits; they add up to `visits`. */
+  readonly ends: Readonly<Partial<Record<Outcome, number>>>;
+  readonly visits: number;
+  readonly found: readonly string[];
+  readonly changed: readonly string[];
+  readonly gone: readonly string[];
+  readonly unchanged: number;
+  readonly lacking: readonly string[];
+  readonly stopped: readonly { readonly host: string; readonly reason: string }[];
+}
+
+/** The record of a run, as `data/runs/<id>/run.json` has it. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  readonly kind: RunKind;
+  /** UTC. */
+  readonly began: string;
+  readonly ended: string;
+  /** The exit status of the command. */
+  readonly status: number;
+  readonly requests: number;
+  readonly sites: readonly SiteRecord[];
+  /** What was published; null where nothing was. */
+  readonly published: {
+    readonly release: string;
+    readonly unchanged: boolean;
+    readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+    readonly coverage: Readonly<Partial<Record<CoverageStatus, number>>>;
+  } | null;
+  /** Listed reports that were not had yet, and hours that asking for them takes at the pace of their sites. */
+  readonly ahead: { readonly reports: number; readonly hours: number };
+  /** Bytes. */
+  readonly disk: { readonly archives: number; readonly grown: number; readonly free: number };
+}
+
+export function siteRecord(run: SiteRun): SiteRecord {
+  const head = { site: run.site.slug, name: run.site.zh };
+  if ('error' in run)
+    return { ...head, end: run.status === 4 ? 'held' : 'failed', reason: run.error.message, ...notCrawled };
+  const { summary } = run;
+  const ends = Object.fromEntries(
+    outcomes.flatMap((o) => (summary.outcomes.has(o) ? [[o, summary.outcomes.get(o)]] : [])),
+  );
+  return {
+    ...head,
+    end: run.status === 0 ? 'sound' : 'degraded',
+    reason: summary.halted,
+    resumed: summary.resumed,
+    columns: summary.columns,
+    listed: summary.listed,
+    due: summary.due,
+    waiting: summary.waiting,
+    ends,
+    visits: [...summary.outcomes.values()].reduce((a, b) => a + b, 0),
+    found: [...summary.news.found].sort(),
+    changed: [...summary.news.changed].sort(),
+    gone: [...summary.news.gone].sort(),
+    unchanged: summary.news.unchanged,
+    lacking: summary.lacking,
+    stopped: [...summary.stopped].map(([host, { reason }]) => ({ host, reason })),
+  };
+}
+
+const notCrawled = {
+  resumed: false,
+  columns: 0,
+  listed: 0,
+  due: 0,
+  waiting: 0,
+  ends: {},
+  visits: 0,
+  found: [],
+  changed: [],
+  gone: [],
+  unchanged: 0,
+  lacking: [],
+  stopped: [],
+};
+
+export function publishedRecord(summary: DatasetSummary, release: Release): NonNullable<RunRecord['published']> {
+  return {
+    release: release.name,
+    unchanged: release.unchanged,
+    verdicts: Object.fromEntries(summary.verdicts),
+    coverage: Object.fromEntries(
+      coverageStatuses.flatMap((s) => (summary.coverage.has(s) ? [[s, summary.coverage.get(s)]] : [])),
+    ),
+  };
+}
