@@ -74,7 +74,7 @@ function foreignHeadings({ found, others }: Pick<HeadingsInForce, 'found' | 'oth
 }
 
 function byGeometry(
-  { found, others }: HeadingsInForce,
+  { found, others, whole }: HeadingsInForce,
   values: readonly GridCell[],
   own: { top: number; bottom: number } | null,
 ): Assignment | null {
@@ -88,7 +88,9 @@ function byGeometry(
     const cell = one ?? (printed.length === 0 ? under[0] : undefined);
     if (cell === undefined) return null;
     const shared = [...found, ...others].some((h) => !overlapsOnly(h, heading, cell));
-    if (shared && cell.text !== '') merged.set(heading, cell);
+    // Where a heading is lost, a figure that reaches out from under its neighbour, beside an empty cell, may be its own.
+    const reaches = !whole && under.length > 1 && (cell.left < heading.left || cell.right > heading.right);
+    if ((shared || reaches) && cell.text !== '') merged.set(heading, cell);
     else cells.set(heading, cell);
   }
   const beside = values.filter((c) => c.text !== '' && !found.some((h) => overlap(h, c)));

@@ -44,6 +44,28 @@ describe('headings that are not the form’s', () => {
     expect(missing).toHaveLength(12 * 7);
   });
 
+  test('a heading is lost where spans drift: a figure that reaches out from under its neighbour is not that one’s', () => {
+    const blank = new Map([...old].map(([a, print]) => [a, a === 'enforcement.penalty.items_change' ? '' : print]));
+    const { missing } = print(
+      'proactive',
+      (rows) => [
+        rows.map((row) => {
+          if (row.some((c) => c.text === '上一年项目数量')) {
+            const [label, first, second, third] = row;
+            if (label === undefined || first === undefined || second === undefined || third === undefined) return row;
+            const words = { ...first, text: '', colspan: 1 };
+            return [label, words, { ...second, colspan: 2 }, { ...third, colspan: 1 }];
+          }
+          const at = firstFigure(row);
+          return at === -1 ? row : row.map((c, i) => ({ ...c, colspan: i === at ? 2 : 1 }));
+        }),
+      ],
+      form2019,
+      blank,
+    );
+    expect(missing).toContain('enforcement.penalty.items_change');
+  });
+
   test('第（九）项 under the headings of another part (雁塔 2019)', () => {
     const words = new Map([
       ['采购项目数量', '上一年项目数量'],
