@@ -51,6 +51,7 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
   return [
     `  reports   ${grouped(summary.found)} found, ${grouped(read)} read (${parts.join(', ')}), ${grouped(n('refused'))} refused, ${grouped(summary.unfetched)} not had, ${grouped(replaced)} doubled or replaced`,
     `  coverage  ${grouped(summary.agencies)} agencies; agency-years: ${coverageText(summary.coverage)}`,
+    ...[...summary.expected].map(([day, n]) => `  expected  ${grouped(n)} report(s) by ${day}`),
     `  carry     ${grouped(summary.carryEqual)} of ${grouped(summary.carryExamined)} columns carry in what the year before carried out`,
     `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { RunRecord, SiteRecord } from './run-record.js';
+import { fallsOf, type RunRecord, type SiteRecord } from './run-record.js';
 
 const n = (count: number) => count.toLocaleString('en-US');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -17,10 +17,11 @@ const statuses: Readonly<Record<number, string>> = {
 export function runMarkdown(record: RunRecord): string {
   const { sites } = record;
   const troubled = sites.filter((s) => s.end !== 'sound');
+  const troubles = [...troubled.flatMap(troubleLines), ...fallsOf(record.published).map((f) => `- ${plain(f)}`)];
   return `${[
     `# ${record.kind} run ${record.id}: ${statuses[record.status] ?? `status ${record.status}`}`,
     `From ${record.began} to ${record.ended}; ${n(record.requests)} request(s), ${n(sites.length)} site(s), ${n(sites.length - troubled.length)} of them sound.`,
-    ...(troubled.length === 0 ? [] : ['## What stands in the way', troubled.flatMap(troubleLines).join('\n')]),
+    ...(troubles.length === 0 ? [] : ['## What stands in the way', troubles.join('\n')]),
     '## Sites',
     siteTable(sites),
     ...news(sites),
@@ -87,6 +88,7 @@ function publishedText({ published }: RunRecord): string[] {
       .join(', ');
   return [
     '## Published',
+    ...Object.entries(published.expected).map(([day, count]) => `${n(count)} report(s) are still expected by ${day}.`),
     `Release ${published.release}${published.unchanged ? ', the same as before' : ''}. Reports: ${counts(published.verdicts)}. Agency-years: ${counts(published.coverage)}.`,
   ];
 }

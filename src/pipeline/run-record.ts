@@ -1,4 +1,7 @@
 import { type CoverageStatus, coverageStatuses } from '../check/coverage.js';
+import { type Expectations, expectationsOf, type MeasuredReport } from '../check/expectations.js';
+import type { ReportRecord } from '../normalise/records.js';
+import type { SiteRead } from '../normalise/site-read.js';
 import type { DatasetSummary } from '../publish/assemble.js';
 import type { Release } from '../publish/release.js';
 import type { Verdict } from '../report.js';
@@ -49,6 +52,9 @@ export interface RunRecord {
     readonly unchanged: boolean;
     readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
     readonly coverage: Readonly<Partial<Record<CoverageStatus, number>>>;
+    /** Reports that are still expected, by the legal date. */
+    readonly expected: Readonly<Record<string, number>>;
+    readonly sites: Readonly<Record<string, Expectations>>;
   } | null;
   /** Listed reports that were not had yet, and hours that asking for them takes at the pace of their sites. */
   readonly ahead: { readonly reports: number; readonly hours: number };
@@ -100,13 +106,44 @@ const notCrawled = {
   stopped: [],
 };
 
-export function publishedRecord(summary: DatasetSummary, release: Release): NonNullable<RunRecord['published']> {
+/** @param began UTC: what was first fetched from then on is of this run */
+export function publishedRecord(
+  read: readonly SiteRead[],
+  summary: DatasetSummary,
+  release: Release,
+  began: string,
+): NonNullable<RunRecord['published']> {
+  const inOrder = coverageStatuses.filter((s) => summary.coverage.has(s));
   return {
     release: release.name,
     unchanged: release.unchanged,
     verdicts: Object.fromEntries(summary.verdicts),
-    coverage: Object.fromEntries(
-      coverageStatuses.flatMap((s) => (summary.coverage.has(s) ? [[s, summary.coverage.get(s)]] : [])),
+    coverage: Object.fromEntries(inOrder.map((s) => [s, summary.coverage.get(s)])),
+    expected: Object.fromEntries(summary.expected),
+    sites: Object.fromEntries(
+      read.map((r) => [r.site.slug, expectationsOf(r.records.filter(isExpected).map(measured), began)]),
     ),
   };
+}
+
+/** The forms before that of 2019 are not read, and say nothing of the site. */
+function isExpected({ year }: ReportRecord): boolean {
+  return year === null || year >= 2019;
+}
+
+function measured({ year, page, report }: ReportRecord): MeasuredReport {
+  const filled = report.cells.filter((c) => c.reading.kind !== 'missing').length;
+  return { year, firstSeen: page.firstSeen, cells: report.cells.length, filled };
+}
+
+/** What the sites' new reports fall behind in, in words. */
+export function fallsOf(published: RunRecord['published']): string[] {
+  const percent = (share: number | null) => `${((share ?? 0) * 100).toFixed(0)} %`;
+  return Object.entries(published?.sites ?? {}).flatMap(([site, e]) =>
+    e.falls
+      ? [
+          `${site}: in ${e.examined} new report(s) ${percent(e.filledNow)} of the cells could be read, ${percent(e.filledBefore)} before`,
+        ]
+      : [],
+  );
 }

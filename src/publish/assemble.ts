@@ -44,6 +44,8 @@ export interface DatasetSummary {
   readonly verdicts: ReadonlyMap<Verdict, number>;
   /** Agency-years by what became of their report. */
   readonly coverage: ReadonlyMap<CoverageStatus, number>;
+  /** Reports that are still expected, by the legal date by which they are due. */
+  readonly expected: ReadonlyMap<string, number>;
   readonly agencies: number;
   readonly carryExamined: number;
   readonly carryEqual: number;
@@ -102,6 +104,12 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
     unfetched: ordered.reduce((n, s) => n + s.listed.filter((one) => one.versions.length === 0).length, 0),
     verdicts: countBy(records.filter((r) => r.current).map((r) => r.report.verdict)),
     coverage: countBy(coverage.flat().map((e) => e.status)),
+    expected: countBy(
+      coverage
+        .flat()
+        .flatMap((e) => (e.status === 'not_due' && e.due !== null ? [e.due] : []))
+        .sort(),
+    ),
     agencies: ordered.reduce((n, s) => n + s.agencies.length, 0),
     carryExamined: [...carried.values()].reduce((n, c) => n + c.examined, 0),
     carryEqual: [...carried.values()].reduce((n, c) => n + c.equal, 0),

@@ -212,4 +212,23 @@ describe('a site that is not what it was', () => {
     expect(recordsOf(data).at(-1)?.sites[0]?.lacking[0]).toContain('样例区人民政府办公室');
     expect(releaseOf(data)).toBe(release);
   });
+
+  test('prints its new reports so that they are read no more: the run says so', async () => {
+    const data = temporaryFolder();
+    const { server, pages } = await serveBody(body);
+    const first = await onDistrict(server, data, ['run', '--year', '2019', '--year', '2020', '--year', '2021']);
+    expect(first.status).toBe(0);
+    for (const { url } of portal.printed.filter((p) => p.path === body && p.year > 2021)) {
+      const key = url?.replace('http://', '') ?? '';
+      put(pages, key, (pages.get(key)?.body.toString() ?? '').replace(/<table[\s\S]*<\/table>/, '<canvas></canvas>'));
+    }
+    const second = await onDistrict(server, data, ['run']);
+    expect([second.status, second.stdout]).toEqual([
+      3,
+      expect.stringMatching(/falls .* 4 new report.* 0 % .* 100 % before/),
+    ]);
+    expect(readFileSync(join(data, 'runs', recordsOf(data).at(-1)?.id ?? '', 'run.md'), 'utf8')).toContain(
+      '100 % before',
+    );
+  });
 });

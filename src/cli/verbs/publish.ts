@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { archiveFolder } from '../../archive/archive.js';
 import { exit, RefusedError } from '../../errors.js';
+import type { SiteRead } from '../../normalise/site-read.js';
 import { readSite } from '../../pipeline/read-site.js';
 import { assemble, type Dataset } from '../../publish/assemble.js';
 import { buildRelease, type Release } from '../../publish/release.js';
@@ -44,7 +45,7 @@ export async function publishable(sites: readonly Site[], data: string): Promise
 export async function publishSites(
   sites: readonly Site[],
   data: string,
-): Promise<{ dataset: Dataset; release: Release }> {
+): Promise<{ read: readonly SiteRead[]; dataset: Dataset; release: Release }> {
   const progress = new Progress('reports read');
   const read = sites.map((site) => readSite(site, data, (done, of) => progress.at(done, of)));
   progress.end();
@@ -54,12 +55,12 @@ export async function publishSites(
       `the archive below ${data} holds no report of ${sites.map((s) => s.slug).join(', ')}`,
       'Crawl first, or name the data folder with --data.',
     );
-  return { dataset, release: await buildRelease(data, dataset.tables, dataset.newest, dataset.invented) };
+  return { read, dataset, release: await buildRelease(data, dataset.tables, dataset.newest, dataset.invented) };
 }
 
 /** Publishes these sites, with the closing summary and the status that it deserves. */
 export async function publishAll(sites: readonly Site[], data: string) {
-  const { dataset, release } = await publishSites(sites, data);
+  const { read, dataset, release } = await publishSites(sites, data);
   const status = dataset.summary.verdicts.has('doubtful') ? exit.degraded : exit.well;
-  return { dataset, release, status, text: datasetText(dataset.summary, release) };
+  return { read, dataset, release, status, text: datasetText(dataset.summary, release) };
 }

@@ -5,7 +5,7 @@ import { aheadOf } from '../../pipeline/ahead.js';
 import type { Settings } from '../../pipeline/crawl.js';
 import { crawlSites, type SiteRun } from '../../pipeline/crawl-sites.js';
 import { archiveBytes, freeBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
-import { publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
+import { fallsOf, publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
 import type { Site } from '../../site.js';
 import { aheadText } from '../ahead-text.js';
 import { complain } from '../complain.js';
@@ -17,6 +17,7 @@ import { Progress } from '../progress.js';
 import { runEvery } from '../schedule.js';
 import { worst } from '../status.js';
 import { crawlText } from '../summary.js';
+import { paint } from '../terminal.js';
 import { publishAll, publishable } from './publish.js';
 
 const statuses =
@@ -119,8 +120,10 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
     if (publishes && runs.some((r) => r.status !== exit.held) && letGo.interrupted() === null) {
       const made = await publishAll(await publishable(sites, data), data);
       process.stdout.write(`${made.text}\n`);
-      published = publishedRecord(made.dataset.summary, made.release);
-      status = worst([crawled, made.status]);
+      published = publishedRecord(made.read, made.dataset.summary, made.release, began);
+      const falls = fallsOf(published);
+      for (const fall of falls) process.stdout.write(`  ${paint('yellow', 'falls')}     ${fall}\n`);
+      status = worst([crawled, made.status, falls.length > 0 ? exit.degraded : exit.well]);
     }
     return status;
   } catch (error) {
