@@ -63,8 +63,11 @@ export function addRun(program: Command, done: (status: number) => void): void {
     );
   explainAfter(command, statuses, 'Example:', '  gongkai run --site tianjin/dongli --contact you@example.org');
   command.action(async (options: CrawlOptions & { every?: string }, called: Command) => {
-    if (options.every !== undefined) return done(await runEvery(options.every, process.argv.slice(2)));
-    done(await runVerb('nightly', called.optsWithGlobals(), true));
+    const all: CrawlOptions = called.optsWithGlobals();
+    if (options.every === undefined) return done(await runVerb('nightly', all, true));
+    // What is wrong with the call is said now, and not at two in the morning.
+    crawlSettings(all, await chosenSites(all.site));
+    done(await runEvery(options.every, process.argv.slice(2)));
   });
 }
 
