@@ -5,6 +5,7 @@ import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 import type { ListedReport, PageVersion } from './listed.js';
 import { agencyOfListed, type RegisteredAgency } from './registry.js';
+import { isPoorerPrint } from './twin.js';
 
 /** A version of a page, read. */
 export interface ReadVersion {
@@ -73,6 +74,16 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonl
   const ordered = [...sorted.filter(isRead), ...sorted.filter((v) => !isRead(v))];
   const versions: { first: ReadVersion; print: string; also: string[] }[] = [];
   for (const one of ordered) {
+    const twin = versions.find((v) => v.first.listed.url !== one.listed.url && areOnePrint(v.first.report, one.report));
+    if (twin !== undefined) {
+      // The print that tells more speaks for both, at whichever address it stands.
+      if (isPoorerPrint(twin.first.report, one.report)) {
+        twin.also.push(twin.first.listed.url);
+        twin.first = one;
+        twin.print = fingerprint(one.report);
+      } else twin.also.push(one.listed.url);
+      continue;
+    }
     const print = fingerprint(one.report);
     const url = one.listed.url;
     const at = versions.findLastIndex((v) => v.print === print);
@@ -109,6 +120,10 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonl
       ],
     };
   });
+}
+
+function areOnePrint(a: CheckedReport, b: CheckedReport): boolean {
+  return isPoorerPrint(a, b) || isPoorerPrint(b, a);
 }
 
 /** By date of publication, then by first sight, then by address: an order that does not depend on the crawl's. */
