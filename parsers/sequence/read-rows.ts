@@ -35,6 +35,12 @@ export function readRows(items: readonly Item[], table: Table, printed: TableRow
   const beside = printed.rows.filter((r) => r.anchor !== 'before');
   const trusted = loose.length === 0 ? printed.rows : beside;
 
+  // A whole row's figures without a row: one beside them may be printed twice, and differently.
+  for (const run of printed.loose.filter((r) => r.figures.length === columns.length)) {
+    const before = trusted.findLast((r) => r.run !== null && r.run.at < run.at);
+    const behind = trusted.find((r) => r.run !== null && r.run.at > run.at);
+    for (const row of [before, behind]) if (row !== undefined) reading.unlabelled.add(row.ref.id);
+  }
   const order = table.rows.map((r) => r.id);
   let before = -1;
   for (const row of trusted) {

@@ -289,6 +289,15 @@ describe('text that has lost what tells its cells apart', () => {
     expect(report.findings.map((f) => f.code)).toContain('row.count');
   });
 
+  test('a row that is printed twice, differently, its second label lost, is not trusted', () => {
+    const lines = renderText(blocks).split('\n\n');
+    const at = lines.findIndex((l) => l.includes('不予处理') || l.includes('信访举报投诉类申请'));
+    const doubled = [...lines.slice(0, at), '0 0 0 9 0 0 9', ...lines.slice(at)];
+    const report = readText(doubled.join('\n'));
+    expect(silentDifferences(report, figures)).toEqual([]);
+    expect(report.verdict).toBe('doubtful');
+  });
+
   test('a second report in the same line of text is noticed, also where the first one is blank', () => {
     const blanks = new Map([...figures].map(([address]) => [address, ''] as const));
     const line = (of: Figures) => renderText(blocksOf(form2021, of)).split(/\s+/).join(' ');
