@@ -11,6 +11,8 @@ export interface Wanted {
   readonly url: string;
   /** A form to be posted; a plain GET where left out. */
   readonly form?: string;
+  /** The media type of what is posted; a form's where left out. */
+  readonly formType?: string;
   readonly ajax?: true;
   /** The page that led here; null for none. */
   readonly referer: string | null;
@@ -108,7 +110,7 @@ export class Fetcher {
 
   async #headers(url: URL, wanted: Wanted, first: boolean): Promise<Record<string, string>> {
     const cookie = await this.#jar.getCookieString(url.href);
-    const { etag, lastModified, referer, ajax, form } = wanted;
+    const { etag, lastModified, referer, ajax, form, formType } = wanted;
     return {
       'user-agent': this.options.userAgent,
       accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
@@ -117,7 +119,7 @@ export class Fetcher {
       ...(cookie === '' ? {} : { cookie }),
       ...(referer === null || new URL(referer).host !== url.host ? {} : { referer }),
       ...(ajax === undefined ? {} : { 'x-requested-with': 'XMLHttpRequest' }),
-      ...(first && form !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(first && form !== undefined ? { 'content-type': formType ?? 'application/x-www-form-urlencoded' } : {}),
       ...(first && etag !== null ? { 'if-none-match': etag } : {}),
       ...(first && lastModified !== null ? { 'if-modified-since': lastModified } : {}),
     };

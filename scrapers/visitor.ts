@@ -1,7 +1,8 @@
 import type { Outcome, Source } from '../src/source.js';
 import { isGood } from '../src/source.js';
+import type { Render } from './browser.js';
 import { type Ask, keyOf } from './family.js';
-import type { Fetched, Fetcher } from './fetch.js';
+import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
 import type { Judgement } from './judge.js';
 import { type Rules, rulesOf } from './robots.js';
@@ -89,6 +90,8 @@ export class Visitor {
     readonly memory: Memory,
     readonly toText: ToText,
     parked: ReadonlyMap<string, Stop> = new Map(),
+    /** Renders the site's lists, where only a browser can fill them. */
+    readonly render: Render | null = null,
   ) {
     this.#stopped = new Map(parked);
   }
@@ -109,7 +112,10 @@ export class Visitor {
     const stopped = this.#stopped.get(hostOf(ask.url));
     if (stopped !== undefined) return { outcome: stopped.outcome, page: null, halted: stopped.reason };
     try {
-      return await this.#ask(ask, options, async (hop) => (await this.#rulesFor(hop)).verdict(hop.href));
+      // A redirect, or a page's script, may lead to a host that is left alone.
+      const allowed = async (hop: URL) =>
+        this.#stopped.get(hop.host)?.outcome ?? (await this.#rulesFor(hop)).verdict(hop.href);
+      return await this.#ask(ask, options, allowed);
     } catch (error) {
       if (!(error instanceof Halted) || error.scope === 'run') throw error;
       this.#stopped.set(hostOf(ask.url), { outcome: 'transient', reason: error.reason });
@@ -119,14 +125,18 @@ export class Visitor {
 
   async #ask(ask: Ask, options: VisitOptions, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visited> {
     const known = this.memory.known(keyOf(ask));
-    const fetched = await this.fetcher.fetch({
+    // What a script would ask a service for, a family asks for itself.
+    const plain = options.purpose !== 'list' || ask.form !== undefined || ask.ajax !== undefined;
+    const render = plain ? null : this.render;
+    const wanted: Wanted = {
       ...ask,
       referer: options.referer ?? null,
       hosts: this.hosts,
       etag: known?.headers['etag'] ?? null,
       lastModified: known?.headers['last-modified'] ?? null,
       allowed,
-    });
+    };
+    const fetched = await (render === null ? this.fetcher.fetch(wanted) : render(wanted));
     const visit = this.#judged({ ...fetched, url: keyOf(ask) }, options, known);
     if (visit.purpose !== 'robots') this.#mayStop(visit);
     this.memory.keep(visit);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { Browser } from '../../scrapers/browser.js';
 import { Gate, shanghaiDay } from '../../scrapers/gate.js';
 import { Pace, systemClock } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
@@ -15,6 +16,8 @@ const configSchema = z.strictObject({
   /** Who answers for the requests: an e-mail address or a page, sent with each of them. */
   contact: z.string().min(3).optional(),
   data: z.string().optional(),
+  /** Where Chromium is, for sites whose lists only a browser can fill. */
+  browser: z.string().optional(),
   /** Seconds between two requests to one host. */
   delay: z.number().min(1).max(600).optional(),
   /** Requests to one host in one day at most. */
@@ -62,7 +65,10 @@ function readConfig(options: CommonOptions): z.infer<typeof configSchema> {
     const read = configSchema.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
     if (read.success) return read.data;
     const wrong = read.error.issues.map((i) => `${i.path.join('.') || 'the file'}: ${i.message}`).join('; ');
-    throw new UsageError(`${path}: ${wrong}`, 'Known are contact, data, delay, dailyCap, quietHours and webhook.');
+    throw new UsageError(
+      `${path}: ${wrong}`,
+      'Known are browser, contact, data, delay, dailyCap, quietHours and webhook.',
+    );
   } catch (error) {
     if (error instanceof YAMLParseError)
       throw new UsageError(`${path} is not YAML: ${error.message}`, 'Mend the line.');
@@ -111,6 +117,7 @@ export function crawlSettings(options: CrawlOptions, sites: readonly Site[], pas
     years: yearsOf(options, past),
     again: past ? 'never' : options.recheck ? 'all' : 'rota',
     retryBlocked: options.retry === 'blocked',
+    browser: new Browser(config.browser ?? null, systemClock),
   };
 }
 

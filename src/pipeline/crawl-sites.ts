@@ -55,6 +55,7 @@ export async function crawlSites(sites: readonly Site[], settings: Settings, eve
       }),
     ),
   );
+  await settings.browser.close();
   return ended.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;

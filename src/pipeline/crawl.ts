@@ -1,3 +1,4 @@
+import type { Browser } from '../../scrapers/browser.js';
 import { type CrawlEvents, type Crawled, crawlSite } from '../../scrapers/crawl.js';
 import type { Again } from '../../scrapers/due.js';
 import { Fetcher } from '../../scrapers/fetch.js';
@@ -33,6 +34,8 @@ export interface Settings {
   readonly again: Again;
   /** Ask the hosts too that have answered with a challenge of late. */
   readonly retryBlocked: boolean;
+  /** Shared by all sites of a run, started for the first that needs it; whoever made it closes it. */
+  readonly browser: Browser;
   /** Hears of every visit once it is kept. */
   readonly onVisit?: (site: Site, visit: Visit) => void;
 }
@@ -63,7 +66,7 @@ export interface CrawlSummary extends Crawled {
 /** A run that was cut off is taken up again within this time; later its lists are too old to be relied on. */
 const resumable = 24 * 60 * 60 * 1000;
 
-/** Discovers and fetches one site's reports into its archive; nothing is read. @throws HeldError */
+/** Discovers and fetches one site's reports into its archive; nothing is read. @throws HeldError, PersonError */
 export async function crawl(
   site: Site,
   settings: Settings,
@@ -71,6 +74,8 @@ export async function crawl(
 ): Promise<CrawlSummary> {
   const { clock, pace, gate } = settings;
   const now = () => `${clock.now().toISOString().slice(0, 19)}Z`;
+  // Before anything is asked or written: without a browser such a site has no lists.
+  if (site.browser) settings.browser.path();
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
   for (const host of site.hosts) pace.begin(host, delayOf(site, settings));
   const fetcher = new Fetcher({ userAgent: settings.userAgent, map: settings.map, pace, gate });
@@ -79,7 +84,8 @@ export async function crawl(
     const { run, resumed } = beginRun(archive, now());
     const memory = new ArchiveMemory(archive, run, now, (visit) => settings.onVisit?.(site, visit));
     const parked = settings.retryBlocked ? new Map<string, Stop>() : parkedHosts(archive, clock.now());
-    const visitor = new Visitor(site.hosts, fetcher, memory, toText, parked);
+    const render = site.browser ? settings.browser.renderer(fetcher) : null;
+    const visitor = new Visitor(site.hosts, fetcher, memory, toText, parked, render);
     const before = archive.listings;
     const found: Listing[] = [];
     const plan = { years: settings.years, again: settings.again, now: () => clock.now(), seen: memory.seen };
@@ -132,7 +138,8 @@ function countToday(archive: Archive, gate: Gate, now: Date): void {
   const today = shanghaiDay(now);
   for (const entry of archive.entries)
     if (entry.kind === 'visit' && shanghaiDay(new Date(entry.time)) === today)
-      gate.already(new URL(entry.finalUrl).host, 1);
+      // A rendered page has asked for more than itself.
+      gate.already(new URL(entry.finalUrl).host, Number(entry.headers['x-requests'] ?? 1));
 }
 
 /** Begins a run, or takes up the last one if it never ended and is not too old. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { Browser } from '../../scrapers/browser.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
 import { Pace } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
@@ -87,6 +88,7 @@ export function settingsHere(server: RunningServer, data: string, options: Parti
     years: null,
     again: 'all',
     retryBlocked: true,
+    browser: new Browser(null, clock),
     ...options,
   };
 }
