@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { exit, PersonError } from '../src/errors.js';
 import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import type { Clock } from './pace.js';
-import { Rendering, type Started } from './render.js';
+import { renderPage, type Started } from './render.js';
 import { within } from './within.js';
 
 /** Has a page rendered, in place of fetching it as it is. */
@@ -66,12 +66,8 @@ export class Browser {
 
   /** Renders pages of one site, with everything that they ask for fetched by the site's own Fetcher. */
   renderer(fetcher: Fetcher): Render {
-    const scripts = new Map<string, Fetched>();
-    return (wanted) =>
-      this.#limit(async () => {
-        const rendering = new Rendering(wanted, fetcher, this.clock, scripts);
-        return rendering.render(() => this.#started());
-      });
+    const renderer = { fetcher, clock: this.clock, scripts: new Map(), start: () => this.#started() };
+    return (wanted) => this.#limit(() => renderPage(wanted, renderer));
   }
 
   /** Ends the browser, by force if it does not end by itself. */

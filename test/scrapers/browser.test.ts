@@ -97,13 +97,21 @@ function settingsFor(server: ScriptedServer, data: string, browser: Browser, clo
 
 async function crawlReplica(
   pages: Record<string, Served>,
-  options: { browser?: Browser; data?: string; site?: Site; clock?: (server: ScriptedServer) => Clock } = {},
+  options: {
+    browser?: Browser;
+    data?: string;
+    site?: Site;
+    clock?: (server: ScriptedServer) => Clock;
+    gate?: Gate;
+  } = {},
 ): Promise<{ summary: CrawlSummary; server: ScriptedServer; archive: Archive }> {
   const { data = temporaryFolder(), site = siteOf(true) } = options;
   const server = await serveScripted(pages);
   const clock = options.clock?.(server) ?? systemClock;
   const browser = options.browser ?? new Browser(null, clock);
-  const summary = await crawl(site, settingsFor(server, data, browser, clock), { onProgress: () => {} });
+  const settings = settingsFor(server, data, browser, clock);
+  const { gate = settings.gate } = options;
+  const summary = await crawl(site, { ...settings, gate }, { onProgress: () => {} });
   return { summary, server, archive: Archive.read(data, site.slug) };
 }
 
@@ -290,6 +298,35 @@ describe.skipIf(chromium === null)('a browser fills a list (needs Chromium: apt-
     expect(listVisit(archive)).toMatchObject({ outcome: 'transient', status: 500 });
     expect(listVisit(archive)?.reason).toContain(`http://${host}/api/more`);
     expect(summary.lacking).toEqual([`样例区民政局: ${columnUrl} ended as transient`]);
+  });
+
+  test('the run’s limits hold for what a page asks for: where they end it, it is taken up again', async () => {
+    const data = temporaryFolder();
+    const few = new Gate({ ...noLimits, altogether: 4 }, systemClock, () => false);
+    const first = await crawlReplica(replica(), { data, gate: few });
+    expect(first.summary.halted).toContain('4 request(s)');
+    expect(pathsOf(first.server)).toEqual(['/robots.txt', column, '/js/list.js', '/api/list.json?page=1']);
+    const second = await crawlReplica(replica(), { data });
+    expect(second.summary).toMatchObject({ resumed: true, halted: null, listed: 2 });
+  });
+
+  test('a page that asks without end is refused', async () => {
+    const pages = replica();
+    pages['/js/list.js'] = {
+      body: `(function ask(n) { fetch('/api/list.json?page=1&n=' + n).then(function () { ask(n + 1); }); })(0)`,
+      type: 'application/javascript',
+    };
+    const { server, archive } = await crawlReplica(pages);
+    expect(listVisit(archive)).toMatchObject({ outcome: 'refused', reason: 'it asks for more than 60 things' });
+    expect(pathsOf(server)).toHaveLength(62);
+  });
+
+  test('a browser that does not start is the site’s trouble alone', async () => {
+    const crawled = crawlReplica(replica(), { browser: new Browser('/bin/false', systemClock) });
+    await expect(crawled).rejects.toMatchObject({
+      status: exit.degraded,
+      message: expect.stringContaining('/bin/false does not start'),
+    });
   });
 
   test('a page that never comes to rest is given up; the browser serves the next', async () => {
