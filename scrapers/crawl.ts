@@ -1,6 +1,6 @@
 import type { Site } from '../src/site.js';
 import { type Column, discoverColumns } from './discover.js';
-import { type Again, isDue, type Seen } from './due.js';
+import { type Again, isDue, isVanishedDue, type Seen } from './due.js';
 import type { Family, ListItem } from './family.js';
 import { isReportItem, itemYear, saysReport } from './items.js';
 import type { Judgement } from './judge.js';
@@ -22,6 +22,8 @@ export interface CrawlPlan {
   readonly now: () => Date;
   /** What is known of a report's page. */
   readonly seen: (url: string) => Seen | null;
+  /** Reports that the lists have shown before. */
+  readonly shownBefore: () => Iterable<string>;
 }
 
 /** What a crawl has found. */
@@ -61,14 +63,24 @@ export async function crawlSite(
       if (next.depth < deepestColumn) for (const column of listing.below) queue.push({ column, depth: next.depth + 1 });
     }
   }
-  const due = [...listed.values()].filter(
-    (item) => isOf(plan.years, item) && isDue(item.url, plan.seen(item.url), plan.again, plan.now()),
-  );
-  for (const [i, { url }] of due.entries()) {
+  const due = [...listed.values()]
+    .filter((item) => isOf(plan.years, item) && isDue(item.url, plan.seen(item.url), plan.again, plan.now()))
+    .map((item) => item.url);
+  due.push(...vanished(listed, plan));
+  for (const [i, url] of due.entries()) {
     await visitArticle(url, family, visitor);
     events.onProgress(due.length, i + 1);
   }
   return { listed: listed.size, due: due.length };
+}
+
+/** Reports that were had and that no list shows now. */
+function vanished(listed: ReadonlyMap<string, ListItem>, plan: CrawlPlan): string[] {
+  if (plan.again === 'never') return [];
+  return [...plan.shownBefore()].filter((url) => {
+    const seen = listed.has(url) ? null : plan.seen(url);
+    return seen !== null && isVanishedDue(seen, plan.now());
+  });
 }
 
 function isOf(years: CrawlPlan['years'], item: ListItem): boolean {

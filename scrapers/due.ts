@@ -43,6 +43,15 @@ export function isDue(url: string, seen: Seen | null, again: Again, now: Date): 
   return turnOf(url) === nightOf(now) % rotaNights || daysSince(seen, now) > 2 * rotaNights;
 }
 
+/**
+ * Whether a report is to be asked for that was there and that no list shows any more: each night while it still answers,
+ * ever more rarely once it does not. That a list does not show it proves nothing; its own page may.
+ */
+export function isVanishedDue(seen: Seen, now: Date): boolean {
+  if (!seen.had) return false;
+  return daysSince(seen, now) >= (seen.failures === 0 ? 0.5 : Math.min(2 ** (seen.failures - 1), rotaNights));
+}
+
 function daysSince(seen: Seen, now: Date): number {
   return (now.getTime() - Date.parse(seen.time)) / day;
 }

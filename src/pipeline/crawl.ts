@@ -88,7 +88,15 @@ export async function crawl(
     const visitor = new Visitor(site.hosts, fetcher, memory, toText, parked, render);
     const before = archive.listings;
     const found: Listing[] = [];
-    const plan = { years: settings.years, again: settings.again, now: () => clock.now(), seen: memory.seen };
+    const shownBefore = () =>
+      new Set(archive.entries.flatMap((e) => (e.kind === 'listing' ? e.items.map((i) => i.url) : [])));
+    const plan = {
+      years: settings.years,
+      again: settings.again,
+      now: () => clock.now(),
+      seen: memory.seen,
+      shownBefore,
+    };
     let crawled: Crawled = { listed: 0, due: 0 };
     let halted: string | null = null;
     try {

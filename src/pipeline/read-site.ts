@@ -8,6 +8,7 @@ import { listedReports } from '../normalise/listed.js';
 import { gatherReports, type ReadVersion } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry, registered } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
+import { withdrawnCandidates } from '../normalise/withdrawn.js';
 import type { Site } from '../site.js';
 
 /** Reads and checks everything that a site's archive holds; offline, and the same for the same archive. */
@@ -39,7 +40,7 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
   );
   const last = archive.entries.findLast((e) => e.kind === 'visit');
   const seen = last === undefined ? null : shanghaiDay(new Date(last.time));
-  const withdrawn = new Set<string>();
+  const withdrawn = withdrawnCandidates(archive);
   return {
     site,
     records,
