@@ -21,6 +21,8 @@ export class ArchiveMemory implements Memory {
   readonly outcomes = new Map<Outcome, number>();
   readonly #news = { found: [] as string[], changed: [] as string[], gone: [] as string[], unchanged: 0 };
   fresh = 0;
+  /** Hosts that were asked in this run, and whether any answer came from them. */
+  readonly answered = new Map<string, boolean>();
 
   constructor(
     readonly archive: HeldArchive,
@@ -61,6 +63,8 @@ export class ArchiveMemory implements Memory {
     const sha256 = unchanged ?? (body === null ? null : this.archive.objects.put(body));
     const seen = this.archive.visits(visit.url).some((v) => v.sha256 === sha256);
     if (sha256 !== null && !seen) this.fresh++;
+    const { host } = new URL(visit.finalUrl);
+    if (visit.outcome !== 'refused') this.answered.set(host, this.answered.get(host) === true || visit.status !== null);
     if (visit.purpose === 'article') this.#note(visit, sha256);
     this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
     this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });

@@ -61,3 +61,14 @@ export async function crawlSites(sites: readonly Site[], settings: Settings, eve
     return one.value;
   });
 }
+
+/**
+ * Not one of several hosts has answered: the failure is on our side, and says nothing of the sites.
+ *
+ * @returns how many were asked; null where any answered, or too few were asked to tell
+ */
+export function silentHosts(runs: readonly SiteRun[]): number | null {
+  const hosts = runs.flatMap((r) => ('summary' in r ? [...r.summary.answered] : []));
+  const asked = new Set(hosts.map(([host]) => host)).size;
+  return asked > 1 && hosts.every(([, answered]) => !answered) ? asked : null;
+}

@@ -57,6 +57,8 @@ export interface CrawlSummary extends Crawled {
   readonly lacking: readonly string[];
   /** Hosts that were given up, or not asked at all. */
   readonly stopped: ReadonlyMap<string, Stop>;
+  /** Hosts that were asked, and whether any answer came from them. */
+  readonly answered: ReadonlyMap<string, boolean>;
   /** The run took up one that was cut off. */
   readonly resumed: boolean;
   /** Why the run was ended before it was through; the next takes it up. */
@@ -111,12 +113,12 @@ export async function crawl(
       if (!(error instanceof Halted)) throw error;
       halted = error.reason;
     }
-    const { outcomes, fresh, news } = memory;
+    const { outcomes, fresh, news, answered } = memory;
     // A run that was ended half way has not seen what it does not list.
     const lacking = halted === null ? whatLacks(archive, before, found) : [];
     const waiting = waitingIn(archive);
     const { stopped } = visitor;
-    const rest = { columns: found.length, outcomes, fresh, news, waiting, lacking, stopped, resumed, halted };
+    const rest = { columns: found.length, outcomes, fresh, news, answered, waiting, lacking, stopped, resumed, halted };
     const summary: CrawlSummary = { site, ...crawled, ...rest };
     if (halted === null) archive.append({ kind: 'run', run, time: now(), phase: 'end', sound: isSound(summary) });
     return summary;

@@ -146,6 +146,22 @@ describe('a night', () => {
   });
 });
 
+describe('a network that is down', () => {
+  test('is our own failure, and nobody else’s: nothing is published and nothing is concluded', async () => {
+    const data = temporaryFolder();
+    const { server } = await serveBody('bm/gaj');
+    await onDistrict(server, data, ['run']);
+    const before = releaseOf(data);
+    const closed = { ...server, port: await closedPort() };
+    // Two sites, neither of which can be reached.
+    const map = ['--map', `www.tjdl.gov.cn=127.0.0.1:${closed.port}`, '--site', 'tianjin/dongli'];
+    const run = await onDistrict(closed, data, ['run', ...map]);
+    expect([run.status, run.stderr]).toEqual([1, expect.stringContaining('not one of 2 hosts has answered')]);
+    expect(releaseOf(data)).toBe(before);
+    expect(recordsOf(data).at(-1)).toMatchObject({ status: 1, published: null });
+  });
+});
+
 describe('a backfill', () => {
   test('asks for the years that are named, and for what is not there yet', async () => {
     const data = temporaryFolder();
@@ -232,3 +248,12 @@ describe('a site that is not what it was', () => {
     );
   });
 });
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

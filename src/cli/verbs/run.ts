@@ -3,7 +3,7 @@ import type { Gate } from '../../../scrapers/gate.js';
 import { exit, PersonError, RefusedError } from '../../errors.js';
 import { aheadOf } from '../../pipeline/ahead.js';
 import type { Settings } from '../../pipeline/crawl.js';
-import { crawlSites, type SiteRun } from '../../pipeline/crawl-sites.js';
+import { crawlSites, type SiteRun, silentHosts } from '../../pipeline/crawl-sites.js';
 import { archiveBytes, freeBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
 import { fallsOf, publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
 import type { Site } from '../../site.js';
@@ -117,6 +117,13 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
   const hooked: Settings = { ...settings, onVisit: log.visit };
   try {
     runs = await crawlAll(sites, hooked);
+    const silent = silentHosts(runs);
+    if (silent !== null)
+      throw new PersonError(
+        `not one of ${silent} hosts has answered`,
+        'Look at the network of this machine; nothing is concluded about the sites, and nothing was published.',
+        exit.ours,
+      );
     const crawled = worst(runs.map((r) => r.status));
     status = crawled;
     // What another run is still fetching is not published half done: that run publishes it.
