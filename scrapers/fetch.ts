@@ -4,7 +4,8 @@ import { BadBody, decodeBody } from './body.js';
 import type { Gate } from './gate.js';
 import { judgePage, judgeStatus } from './judge.js';
 import type { Pace } from './pace.js';
-import { type Answer, type HostMap, NoAnswer, Transport } from './transport.js';
+import { retryAfter } from './retry-after.js';
+import { type Answer, NoAnswer, Transport, type TransportOptions } from './transport.js';
 
 /** One page to be had. */
 export interface Wanted {
@@ -30,11 +31,12 @@ export interface Fetched extends Omit<Source, 'time' | 'sha256' | 'bytes'> {
   readonly body: Buffer | null;
 }
 
-export interface FetcherOptions {
+export interface FetcherOptions extends TransportOptions {
   readonly userAgent: string;
-  readonly map: HostMap;
   readonly pace: Pace;
   readonly gate: Gate;
+  /** From 0 to 1, another one at each call; chance where left out. */
+  readonly jitter?: () => number;
 }
 
 const mostHops = 5;
@@ -46,10 +48,12 @@ const kept = ['content-type', 'content-encoding', 'content-length', 'etag', 'las
 /** Fetches pages politely and reports every end a visit can have; no error of the network escapes it. */
 export class Fetcher {
   readonly #transport: Transport;
+  readonly #jitter: () => number;
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
 
   constructor(readonly options: FetcherOptions) {
-    this.#transport = new Transport(options.map, () => options.pace.clock.monotonic());
+    this.#jitter = options.jitter ?? Math.random;
+    this.#transport = new Transport(options, () => options.pace.clock.monotonic());
   }
 
   /** Tries up to three times where a later try may work, with growing pauses, or the pause that the host asks for. */
@@ -57,8 +61,10 @@ export class Fetcher {
     for (let tries = 1; ; tries++) {
       const fetched = await this.#follow(wanted);
       const again = fetched.outcome === 'transient' || fetched.outcome === 'truncated';
-      const asked = Number(/^\d{1,6}$/.exec(fetched.headers['retry-after'] ?? '')?.[0] ?? 0) * 1000;
-      const pause = Math.max(firstPause * 4 ** (tries - 1), asked);
+      const asked = retryAfter(fetched.headers, this.options.pace.clock.now()) ?? 0;
+      // A little more each time and never the same, so that hosts that failed together are not asked together.
+      const own = firstPause * 4 ** (tries - 1) * (1 + this.#jitter() / 4);
+      const pause = Math.max(own, asked);
       if (!again || tries === mostTries || pause > longestPause) return fetched;
       await this.options.pace.clock.sleep(pause);
     }
@@ -155,14 +161,17 @@ interface Rest {
 
 function end(wanted: Wanted, url: URL, outcome: Outcome, reason: string | null, rest: Rest): Fetched {
   const all = rest.answer?.headers ?? {};
-  const headers = Object.fromEntries(kept.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+  const tls = rest.answer?.tls === 'permissive' ? { 'x-tls': 'permissive' } : {};
+  // The date of an answer matters only where it says how long to wait.
+  const names = all['retry-after'] === undefined ? kept : [...kept, 'date'];
+  const ours = Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
   return {
     url: wanted.url,
     finalUrl: url.href,
     status: rest.answer?.status ?? null,
     outcome,
     reason,
-    headers,
+    headers: { ...ours, ...tls },
     end: rest.end ?? null,
     body: rest.body ?? null,
   };

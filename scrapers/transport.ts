@@ -1,9 +1,7 @@
-import { Agent, buildConnector, errors, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import type { BodyEnd } from '../src/source.js';
 import { bodyLimits } from './body.js';
-
-/** Where the connections for a host really go: an address and a port, in plain HTTP. For replicas and tests only. */
-export type HostMap = ReadonlyMap<string, { address: string; port: number }>;
+import { connectorOf, type HostMap, isTlsFailure, type Lookup, NotPublic } from './connect.js';
 
 /** One answer to one request, its body still coded as it came. */
 export interface Answer {
@@ -12,6 +10,16 @@ export interface Answer {
   readonly setCookie: readonly string[];
   readonly wire: Buffer;
   readonly end: BodyEnd;
+  /** By which handshake it came; a permissive one proves neither who answered nor that nobody changed it. */
+  readonly tls: 'standard' | 'permissive';
+}
+
+export interface TransportOptions {
+  readonly map: HostMap;
+  /** The site allows a permissive handshake where the standard one fails. */
+  readonly permissive: boolean;
+  /** How names are resolved; the system's way where left out. */
+  readonly lookup?: Lookup;
 }
 
 /** No usable answer: `transient` may work later, `truncated` was cut on the way, `refused` broke our own limits. */
@@ -20,6 +28,8 @@ export class NoAnswer extends Error {
     readonly outcome: 'transient' | 'truncated' | 'refused',
     reason: string,
     readonly wire: Buffer | null = null,
+    /** The handshake failed. */
+    readonly tls = false,
   ) {
     super(reason);
   }
@@ -36,30 +46,33 @@ const slowest = { after: 10_000, bytesPerSecond: 1_000 } as const;
  */
 export class Transport {
   readonly #agent: Agent;
+  /** For what the standard handshake does not reach; null where the site does not allow it. */
+  readonly #permissive: Agent | null;
   /** The parser's complaint about bytes behind the announced length, by origin. */
   readonly #surplus = new Set<string>();
 
   /** @param monotonic milliseconds on a clock that never jumps; a body's speed is told by it */
   constructor(
-    map: HostMap,
+    options: TransportOptions,
     readonly monotonic: () => number,
   ) {
-    const connect = buildConnector({ timeout: timeLimits.connect });
-    this.#agent = new Agent({
+    this.#agent = this.#makeAgent(options, false);
+    this.#permissive = options.permissive ? this.#makeAgent(options, true) : null;
+  }
+
+  #makeAgent({ map, lookup }: TransportOptions, permissive: boolean): Agent {
+    const own = lookup === undefined ? {} : { lookup };
+    const agent = new Agent({
       connections: 1,
       pipelining: 1,
       headersTimeout: timeLimits.headers,
       bodyTimeout: timeLimits.idle,
-      connect: (options, callback) => {
-        const to = map.get(options.hostname);
-        if (to === undefined) return connect(options, callback);
-        const { address, port } = to;
-        connect({ ...options, protocol: 'http:', hostname: address, host: address, port: String(port) }, callback);
-      },
+      connect: connectorOf({ map, timeout: timeLimits.connect, permissive, ...own }),
     });
-    this.#agent.on('disconnect', (origin, _targets, error) => {
+    agent.on('disconnect', (origin, _targets, error) => {
       if (/bad response|Parse|HPE_/i.test(`${error.message} ${error.code}`)) this.#surplus.add(new URL(origin).origin);
     });
+    return agent;
   }
 
   /**
@@ -68,12 +81,23 @@ export class Transport {
    * @throws NoAnswer when there is no answer, or when its body did not come whole
    */
   async send(url: URL, headers: Readonly<Record<string, string>>, form?: string): Promise<Answer> {
+    try {
+      return await this.#send(this.#agent, url, headers, form);
+    } catch (error) {
+      // Some modern hosts hang with the permissive handshake, so it comes second, and only after the first has failed.
+      const again = error instanceof NoAnswer && error.tls ? this.#permissive : null;
+      if (again === null) throw error;
+      return { ...(await this.#send(again, url, headers, form)), tls: 'permissive' };
+    }
+  }
+
+  async #send(agent: Agent, url: URL, headers: Readonly<Record<string, string>>, form?: string): Promise<Answer> {
     this.#surplus.delete(url.origin);
     const chunks: Buffer[] = [];
     try {
       const signal = AbortSignal.timeout(timeLimits.total);
       const answer = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher: agent,
         headers,
         signal,
         ...(form === undefined ? { method: 'GET' } : { method: 'POST', body: form }),
@@ -102,6 +126,7 @@ export class Transport {
         headers: found,
         setCookie: cookies === undefined ? [] : [cookies].flat(),
         wire: Buffer.concat(chunks),
+        tls: 'standard',
         // A 304 has no body to end.
         end: answer.statusCode === 304 ? 'length' : end,
       };
@@ -119,6 +144,7 @@ export class Transport {
 
   async close(): Promise<void> {
     await this.#agent.close();
+    await this.#permissive?.close();
   }
 }
 
@@ -132,6 +158,8 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 function explain(error: Error & { code?: string }, wire: Buffer): NoAnswer {
   // The code of an abort is a number that tells nobody anything.
   const reason = typeof error.code === 'string' ? error.code : error.name;
+  if (error instanceof NotPublic) return new NoAnswer('refused', error.message);
+  if (isTlsFailure(error)) return new NoAnswer('transient', `TLS: ${reason}`, null, true);
   if (error instanceof errors.ResponseExceededMaxSizeError) return new NoAnswer('refused', reason);
   const cut =
     error instanceof errors.SocketError ||

@@ -5,6 +5,7 @@ import { type Ask, keyOf } from './family.js';
 import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
 import type { Judgement } from './judge.js';
+import { retryAfter } from './retry-after.js';
 import { type Rules, rulesOf } from './robots.js';
 
 export type Purpose = 'robots' | 'navigation' | 'list' | 'article' | 'part' | 'attachment';
@@ -73,6 +74,8 @@ export type ToText = (bytes: Buffer, contentType: string | null) => string | nul
 
 /** Visits to a host on end, each tried three times, that brought no answer at all. */
 const mostSilent = 3;
+/** Milliseconds; a host that asks for a longer pause is asked nothing more in this run. */
+const patience = 60_000;
 
 /**
  * Visits the pages of one site: asks robots.txt first, asks conditionally for what is known, keeps every visit, and
@@ -148,12 +151,14 @@ export class Visitor {
   }
 
   /** A host is left alone after a challenge, after 429, and after three visits on end without any answer. */
-  #mayStop({ finalUrl, outcome, status }: Visit): void {
+  #mayStop({ finalUrl, outcome, status, headers }: Visit): void {
     const host = hostOf(finalUrl);
     const silent = outcome === 'transient' && status === null ? (this.#silent.get(host) ?? 0) + 1 : 0;
     this.#silent.set(host, silent);
     if (outcome === 'challenge') this.#stopped.set(host, challenged);
     else if (status === 429) this.#stopped.set(host, { outcome, reason: 'it asked for peace (429)' });
+    else if (outcome === 'transient' && (retryAfter(headers, this.fetcher.options.pace.clock.now()) ?? 0) > patience)
+      this.#stopped.set(host, { outcome, reason: `it asked for peace (${status})` });
     else if (silent === mostSilent) this.#stopped.set(host, { outcome, reason: 'it did not answer any more' });
   }
 

@@ -1,4 +1,5 @@
 import type { Browser } from '../../scrapers/browser.js';
+import type { HostMap } from '../../scrapers/connect.js';
 import { type CrawlEvents, type Crawled, crawlSite } from '../../scrapers/crawl.js';
 import type { Again } from '../../scrapers/due.js';
 import { Fetcher } from '../../scrapers/fetch.js';
@@ -6,7 +7,6 @@ import { type Gate, Halted, shanghaiDay } from '../../scrapers/gate.js';
 import type { Listing } from '../../scrapers/listing.js';
 import type { Clock, Pace } from '../../scrapers/pace.js';
 import { familyOf } from '../../scrapers/sites.js';
-import type { HostMap } from '../../scrapers/transport.js';
 import { type Stop, type Visit, Visitor } from '../../scrapers/visitor.js';
 import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
@@ -80,7 +80,13 @@ export async function crawl(
   if (site.browser) settings.browser.path();
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
   for (const host of site.hosts) pace.begin(host, delayOf(site, settings));
-  const fetcher = new Fetcher({ userAgent: settings.userAgent, map: settings.map, pace, gate });
+  const fetcher = new Fetcher({
+    userAgent: settings.userAgent,
+    map: settings.map,
+    permissive: site.tls === 'permissive',
+    pace,
+    gate,
+  });
   try {
     countToday(archive, gate, clock.now());
     const { run, resumed } = beginRun(archive, now());

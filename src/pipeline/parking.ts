@@ -1,3 +1,4 @@
+import { retryAfter } from '../../scrapers/retry-after.js';
 import type { Stop } from '../../scrapers/visitor.js';
 import type { Archive } from '../archive/archive.js';
 import { isGood } from '../source.js';
@@ -9,10 +10,32 @@ const longest = 7;
 const slack = 4 * 60 * 60 * 1000;
 
 /**
- * Hosts that have answered with a challenge of late and are not asked yet: a day after the first, then two, four, seven
- * days. A good answer in between begins the count anew.
+ * Hosts that are not asked yet. One that has answered with a challenge is asked again a day after the first, then two,
+ * four, seven days; a good answer in between begins the count anew. One that has asked for a pause gets it.
  */
 export function parkedHosts(archive: Archive, now: Date): Map<string, Stop> {
+  return new Map([...challengedHosts(archive, now), ...tiredHosts(archive, now)]);
+}
+
+/** Hosts that have asked for a pause (Retry-After) which has not passed yet. */
+function tiredHosts(archive: Archive, now: Date): Map<string, Stop> {
+  const until = new Map<string, number>();
+  for (const entry of archive.entries) {
+    if (entry.kind !== 'visit') continue;
+    const { host } = new URL(entry.finalUrl);
+    const pause = entry.outcome === 'transient' ? retryAfter(entry.headers, new Date(entry.time)) : null;
+    if (pause === null) until.delete(host);
+    else until.set(host, Date.parse(entry.time) + pause);
+  }
+  return new Map(
+    [...until].flatMap(([host, time]): [string, Stop][] => {
+      const reason = `it asked for peace until ${new Date(time).toISOString().slice(0, 16)}Z`;
+      return time <= now.getTime() ? [] : [[host, { outcome: 'transient', reason }]];
+    }),
+  );
+}
+
+function challengedHosts(archive: Archive, now: Date): Map<string, Stop> {
   const challenged = new Map<string, { runs: Set<string>; last: number }>();
   for (const entry of archive.entries) {
     if (entry.kind !== 'visit') continue;

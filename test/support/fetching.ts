@@ -1,7 +1,7 @@
+import type { HostMap, Lookup } from '../../scrapers/connect.js';
 import { type Fetched, Fetcher } from '../../scrapers/fetch.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
 import { type Clock, Pace } from '../../scrapers/pace.js';
-import type { HostMap } from '../../scrapers/transport.js';
 
 export const host = 'www.example.gov.cn';
 
@@ -28,14 +28,31 @@ export function mapTo(port: number, hosts: readonly string[] = [host]): HostMap 
 export async function fetchPath(
   port: number,
   path: string,
-  options: { clock?: Clock; scheme?: string; etag?: string; hosts?: readonly string[] } = {},
+  options: {
+    clock?: Clock;
+    scheme?: string;
+    etag?: string;
+    hosts?: readonly string[];
+    permissive?: boolean;
+    lookup?: Lookup;
+    /** In place of the server on loopback. */
+    map?: HostMap;
+  } = {},
 ): Promise<Fetched> {
   const hosts = options.hosts ?? [host];
   const clock = options.clock ?? fakeClock();
   const pace = new Pace(clock, 0);
   const gate = new Gate(noLimits, clock, () => false);
-  const map = mapTo(port, [...hosts, 'elsewhere.example']);
-  const fetcher = new Fetcher({ userAgent: 'gongkai-test', map, pace, gate });
+  const map = options.map ?? mapTo(port, [...hosts, 'elsewhere.example']);
+  const fetcher = new Fetcher({
+    userAgent: 'gongkai-test',
+    map,
+    permissive: options.permissive ?? false,
+    pace,
+    gate,
+    jitter: () => 0,
+    ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
+  });
   try {
     return await fetcher.fetch({
       url: `${options.scheme ?? 'http'}://${host}${path}`,
