@@ -34,6 +34,8 @@ export interface ListPage {
   readonly further: readonly Ask[];
   /** How many items the system says that the whole list has; null where it does not say. */
   readonly total: number | null;
+  /** Rows of other columns that a service mixes in: they are no items, and show that its list goes on. */
+  readonly others?: readonly string[];
 }
 
 export interface ArticlePage {
