@@ -150,6 +150,7 @@ const jpageReplica: Replica = {
         nav([
           ['区政府办公室', '/col/col101/index.html'],
           ['区民政局', '/col/col102/index.html'],
+          ['区公安局', 'http://www.elsewhere.example/col/col103/index.html'],
         ]),
       );
     if (path === '/col/col101/index.html') return html(nav([['政府信息公开年报', '/col/col76511/index.html']]));
