@@ -27,14 +27,23 @@ const anchor = /<a\b[^<>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** More files hang on no report. */
 const mostFiles = 10;
 
-/** The files on an article's own host that its page links, in order. `service` tells a download address without a type. */
-export function attachmentsOf({ url: base, text }: Page, service?: RegExp): string[] {
-  const host = new URL(base).host;
+/**
+ * The files that an article's page links on its own host, in order.
+ *
+ * @param service tells a download address without a type
+ * @param elsewhere other hosts on which the site's files lie
+ */
+export function attachmentsOf(
+  { url: base, text }: Page,
+  service?: RegExp,
+  elsewhere: readonly string[] = [],
+): string[] {
+  const hosts = [new URL(base).host, ...elsewhere];
   const found = new Set<string>();
   for (const [, double, single] of text.matchAll(anchor)) {
     const href = (double ?? single ?? '').replaceAll('&amp;', '&').trim();
     const url = URL.parse(href, base);
-    if (url === null || url.host !== host || !/^https?:$/.test(url.protocol)) continue;
+    if (url === null || !hosts.includes(url.host) || !/^https?:$/.test(url.protocol)) continue;
     url.hash = '';
     if (file.test(url.pathname) || service?.test(url.pathname + url.search) === true) found.add(url.href);
   }

@@ -62,6 +62,11 @@ export interface Family {
    * @param below the column's path below the site's entry, without a slash at either end
    */
   ownerOf(column: URL, below: string): string;
+  /**
+   * What a column's page links under the name of a year can be the column of that year, though it lies in no folder of
+   * the column; left out where the folders tell.
+   */
+  canLieBelow?(url: URL, column: URL): boolean;
 }
 
 /** How a family is made for one site. */

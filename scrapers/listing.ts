@@ -51,7 +51,8 @@ export async function readListing(column: Column, site: Site, family: Family, vi
     for (const url of list.others ?? []) others.add(url);
     // The first page may hold nothing but the call that brings the list.
     if (items.size + others.size === before && !(first && list.further.length > 0)) {
-      if (!first) reason = `${keyOf(ask)} lists nothing new`;
+      const all = total !== null && items.size >= total;
+      if (!first && !all) reason = `${keyOf(ask)} lists nothing new`;
       break;
     }
     for (const more of list.further) {

@@ -27,6 +27,8 @@ const fence = /<!--<\$\[信息内容\]>begin-->/;
 const options = z.strictObject({
   /** The list by the name of its unit (`tagId`), where a page of jpaas has several. */
   unit: z.string().optional(),
+  /** Hosts of an object store on which files of the articles lie; they stand among the site's hosts too. */
+  fileHosts: z.array(z.string()).default([]),
   /** Reports at an address of their own for each area and year. */
   annualReports: z
     .strictObject({
@@ -41,10 +43,12 @@ const options = z.strictObject({
  * ways, of which only the page itself tells: jpage (rows in an XML island), xxgk (a directory to be searched by a form),
  * jpaas (units built by a service). Reports of some stand at an address for each area and year instead.
  */
-export const hanweb = familyMaker('hanweb', options, ({ unit, annualReports }) => ({
+export const hanweb = familyMaker('hanweb', options, ({ unit, fileHosts, annualReports }) => ({
   isArticle: (url) => isArticle(url) || isAnnualPage(url),
   readLinks: linksOf,
   ownerOf: ownerByPage,
+  // Columns have numbers and lie in no folder of one another.
+  canLieBelow: (url) => /\/col\/col\d+\//.test(url.pathname),
 
   readList: (page) =>
     readAnnualPages(page, annualReports.areas) ??
@@ -54,7 +58,9 @@ export const hanweb = familyMaker('hanweb', options, ({ unit, annualReports }) =
     staticList(page),
 
   readArticle: (page) =>
-    isArticlePage(page) || fence.test(page.text) ? { parts: [], attachments: attachmentsOf(page, download) } : null,
+    isArticlePage(page) || fence.test(page.text)
+      ? { parts: [], attachments: attachmentsOf(page, download, fileHosts) }
+      : null,
 }));
 
 function isArticle(url: URL): boolean {

@@ -20,7 +20,7 @@ import {
   serveReplica,
 } from '../support/replicas/replica.js';
 
-const support = ['replica.ts', 'report-body.ts'];
+const support = ['replica.ts', 'report-body.ts', 'hanweb-pages.ts'];
 const folder = new URL('../support/replicas/', import.meta.url);
 const files = readdirSync(folder).filter((f) => !support.includes(f));
 const replicas = (

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { hanweb as maker } from '../../scrapers/families/hanweb.js';
 import { Archive } from '../../src/archive/archive.js';
 import { temporaryFolder } from '../support/folders.js';
-import { replicas } from '../support/replicas/hanweb.js';
+import { replicas as units } from '../support/replicas/hanweb-jpaas.js';
+import { replicas as directories } from '../support/replicas/hanweb-xxgk.js';
 import {
   crawlReplica,
   type Replica,
@@ -152,10 +153,9 @@ describe('articles of Hanweb', () => {
   });
 });
 
-const replicaOf = (slug: string): Replica => {
-  const found = replicas.find((r) => r.site.slug === slug);
-  if (found === undefined) throw new Error(`no replica ${slug}`);
-  return found;
+const theOnly = ([replica]: readonly Replica[]): Replica => {
+  if (replica === undefined) throw new Error('no replica');
+  return replica;
 };
 
 async function crawlWith(
@@ -171,7 +171,7 @@ async function crawlWith(
 
 describe('a site of Hanweb', () => {
   test('that answers with the first page whatever page it is asked for has an incomplete list', async () => {
-    const replica = replicaOf('sample/qingxi-jpaas');
+    const replica = theOnly(units);
     const { summary } = await crawlWith(replica, {}, (request) =>
       /pageNo%22%3A[3-9]/.test(request.path)
         ? replica.answer({ ...request, path: request.path.replace(/pageNo%22%3A\d/, 'pageNo%22%3A2') })
@@ -181,7 +181,7 @@ describe('a site of Hanweb', () => {
   });
 
   test('that links no years has a report for each declared year that its area has a page with an article for', async () => {
-    const replica = replicaOf('sample/qingxi-xxgk');
+    const replica = theOnly(directories);
     const area = '001008003002012';
     const annual = `/module/xxgk/xxgkAnnualReport.jsp?area=${area}`;
     const { archive } = await crawlWith(
@@ -204,5 +204,17 @@ describe('a site of Hanweb', () => {
       ['2022', 'soft404'],
       ['2021', 'soft404'],
     ]);
+  });
+
+  test('has files in an object store too, where the site says so', async () => {
+    const replica = theOnly(units);
+    const filesOf = (archive: Archive) =>
+      archive.entries.flatMap((e) =>
+        e.kind === 'visit' && e.purpose === 'attachment' ? [new URL(e.url).hostname] : [],
+      );
+    const { archive } = await crawlWith(replica, {}, () => null);
+    expect(filesOf(archive)).toContain('files.qingxi-jpaas.example');
+    const without = await crawlWith(replica, { options: {} }, () => null);
+    expect(filesOf(without.archive)).not.toContain('files.qingxi-jpaas.example');
   });
 });

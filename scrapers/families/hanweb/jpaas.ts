@@ -17,9 +17,9 @@ const usualRows = 15;
 interface Unit {
   readonly params: readonly (readonly [string, string])[];
   readonly url: string | null;
-  /** All items, and those of one page; null where the tag does not count. */
+  /** All items, and those of one page; null where the tag does not say. */
   readonly count: number | null;
-  readonly rows: number;
+  readonly rows: number | null;
 }
 
 /**
@@ -42,15 +42,14 @@ export function readJpaas(page: Page, isArticle: (url: URL) => boolean, name?: s
   const count = unit?.count ?? null;
   const at = answered ? page.url : addressIn(html, unit, units);
   const params = answered ? [...url.searchParams] : (unit?.params ?? []);
-  const rows = unit?.rows ?? usualRows;
+  const rows = unit?.rows ?? numberIn(url, 'pageSize') ?? usualRows;
   if (at === null) return { items, further: [], total: count };
   const ask = (number: number): Ask => asked(new URL(at, page.url), params, number, rows);
-  // Where the column's page has no rows, the service has the first ones too.
-  const first = !answered && items.length === 0 ? 1 : 2;
-  const last = count === null ? 1 : Math.min(Math.ceil(count / rows), mostPages);
-  const further = Array.from({ length: Math.max(Math.max(last, first === 1 ? 1 : 0) - first + 1, 0) }, (_, i) =>
-    ask(first + i),
-  );
+  const shown = answered ? (numberIn(url, 'pageNo') ?? 1) : items.length > 0 ? 1 : 0;
+  // Without a count a full page may not be the last. A column's page without rows comes before the first.
+  const open = shown === 0 || items.length >= rows ? shown + 1 : shown;
+  const last = count === null ? open : Math.ceil(count / rows);
+  const further = Array.from({ length: Math.max(Math.min(last, mostPages) - shown, 0) }, (_, i) => ask(shown + 1 + i));
   return { items, further, total: count };
 }
 
@@ -65,7 +64,7 @@ function unitsIn(html: string): Unit[] {
       params: pairsOf(attribute(found, 'querydata') ?? ''),
       url: attribute(found, 'url'),
       count: count !== null && /^\d+$/.test(count) ? Number(count) : null,
-      rows: Number(/^\d+$/.exec(attribute(found, 'rows') ?? '')?.[0] ?? usualRows) || usualRows,
+      rows: Number(/^\d+$/.exec(attribute(found, 'rows') ?? '')?.[0] ?? 0) || null,
     };
   });
 }
@@ -74,6 +73,12 @@ function unitsIn(html: string): Unit[] {
 function addressIn(html: string, unit: Unit | undefined, units: readonly Unit[]): string | null {
   const printed = /["']([^"'\s]*\/front\/page\/build\/unit)["'?]/.exec(html)?.[1];
   return unit?.url ?? units.find((u) => u.url !== null)?.url ?? printed ?? null;
+}
+
+/** What an answer was asked for with. */
+function numberIn(url: URL, name: 'pageNo' | 'pageSize'): number | null {
+  const found = new RegExp(`"${name}":(\\d+)`).exec(url.searchParams.get('paramJson') ?? '')?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 /** The number counts only inside `paramJson`, without a space in it. */
