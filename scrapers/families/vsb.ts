@@ -8,8 +8,9 @@ import type { Page } from '../visitor.js';
 const staticArticle = /\/info\/(\d+)\/(\d+)\.s?html?$/;
 /** `/content.jsp?urltype=news.NewsContentUrl&wbtreeid=1042&wbnewsid=1234`; templates of a site's own have other names. */
 const dynamicArticle = /\/(?:\w+_)?content(?:_\w+)?\.jsp$/;
-/** The page bar, and in it the count of the whole list. */
-const bar = /<[a-z]+\b[^<>]*\bclass\s*=\s*["'][^"']*\b(?:pb_sys_common|p_pages)\b/i;
+/** The page bar, by its class or, in older versions, its id; some templates print it above the list too. */
+const bar = /<[a-z]+\b[^<>]*\b(?:class\s*=\s*["'][^"']*\b(?:pb_sys_common|p_pages)\b|id\s*=\s*["']?fanye\d)/gi;
+/** In it, the number of items of the whole list. */
 const count = /共\s*(\d+)\s*条/;
 /** What the bar's links say. */
 const pageWords = /^(?:\d{1,3}|首页|上一?页|下一?页|尾页|末页)$/;
@@ -27,10 +28,10 @@ export const vsb = familyMaker('vsb', z.strictObject({}), () => ({
   ownerOf: ownerByPage,
 
   readList(page) {
-    const at = bar.exec(page.text)?.index ?? page.text.length;
-    const anchors = anchorsOf({ url: page.url, text: page.text.slice(0, at) });
-    const items = itemsOf(anchors, holdersOf(anchors, at < page.text.length));
-    const total = count.exec(page.text.slice(at))?.[1];
+    const bars = [...page.text.matchAll(bar)].map((m) => m.index);
+    const anchors = anchorsOf({ url: page.url, text: page.text.slice(0, bars.at(-1)) });
+    const items = itemsOf(anchors, holdersOf(anchors, bars.length > 0));
+    const total = bars[0] === undefined ? undefined : count.exec(page.text.slice(bars[0]))?.[1];
     return {
       items: items.map(folded),
       further: furtherPages(page).map((url) => ({ url })),

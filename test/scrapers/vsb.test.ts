@@ -43,6 +43,15 @@ describe('page bars of VSB', () => {
     ]);
   });
 
+  test('the bar of older versions, and one above the list', () => {
+    const old =
+      '<table><tr><td id=fanye46084>共2条&nbsp;&nbsp;1/2</td><td><a class="Next" href="zbgg/1.htm">下页</a></td></tr></table>';
+    const { items, further, total } = list(
+      `${old}<ul><li><a href="../info/1042/8.htm">样例局2024年报告</a></li></ul>${old}`,
+    );
+    expect([items.length, further.length, total]).toEqual([1, 1, 2]);
+  });
+
   test('folders of years and other columns are no pages', () =>
     expect(furtherOf(bar('<a href="zbgg/2023n.htm">2023</a><a href="other/10.htm">2</a>'))).toEqual([]));
 });
