@@ -47,7 +47,11 @@ export function linksOf(page: Page): Link[] {
  */
 export function itemsBeside(page: Page, isOwn: (url: URL) => boolean): ListItem[] {
   const anchors = anchorsOf(page);
-  const holders = new Set(anchors.filter((a) => isOwn(a.url)).map((a) => a.holder));
+  return itemsOf(anchors, new Set(anchors.filter((a) => isOwn(a.url)).map((a) => a.holder)));
+}
+
+/** The items of the lists that these elements hold. */
+export function itemsOf(anchors: readonly Anchor[], holders: ReadonlySet<unknown>): ListItem[] {
   const items = new Map<string, ListItem>();
   for (const { url, text, rowText, holder } of anchors) {
     const known = items.get(url.href);

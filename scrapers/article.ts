@@ -27,16 +27,34 @@ const anchor = /<a\b[^<>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** More files hang on no report. */
 const mostFiles = 10;
 
-/** The files on an article's own host that its page links, in order. `service` tells a download address without a type. */
-export function attachmentsOf({ url: base, text }: Page, service?: RegExp): string[] {
-  const host = new URL(base).host;
+/**
+ * The files that an article's page links on its own host, in order.
+ *
+ * @param service tells a download address without a type
+ * @param elsewhere other hosts on which the site's files lie
+ */
+export function attachmentsOf(
+  { url: base, text }: Page,
+  service?: RegExp,
+  elsewhere: readonly string[] = [],
+): string[] {
+  const hosts = [new URL(base).host, ...elsewhere];
   const found = new Set<string>();
   for (const [, double, single] of text.matchAll(anchor)) {
     const href = (double ?? single ?? '').replaceAll('&amp;', '&').trim();
     const url = URL.parse(href, base);
-    if (url === null || url.host !== host || !/^https?:$/.test(url.protocol)) continue;
+    if (url === null || !hosts.includes(url.host) || !/^https?:$/.test(url.protocol)) continue;
     url.hash = '';
     if (file.test(url.pathname) || service?.test(url.pathname + url.search) === true) found.add(url.href);
   }
   return [...found].slice(0, mostFiles);
+}
+
+/** What a service says in place of a file that it does not hand out to everybody. */
+const gateWords = /访问权限|没有权限|无权(?:访问|下载)|验证码|请先登录/;
+
+/** The page stands for a file that was asked for, with status 200: VSB lets some be had only by a person. */
+export function standsForFile({ text }: Page): boolean {
+  const shown = text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
+  return shown.length < 600 && gateWords.test(shown);
 }

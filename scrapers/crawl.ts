@@ -1,4 +1,5 @@
 import type { Site } from '../src/site.js';
+import { standsForFile } from './article.js';
 import { type Column, discoverColumns } from './discover.js';
 import { type Again, isDue, isVanishedDue, type Seen } from './due.js';
 import type { Family, ListItem } from './family.js';
@@ -96,6 +97,8 @@ async function visitArticle(url: string, family: Family, visitor: Visitor): Prom
   const article = family.readArticle(page);
   for (const [i, part] of (article?.parts ?? []).entries())
     await visitor.visit({ url: part }, { purpose: 'part', partOf: url, part: i + 2, referer: page.url });
+  const gate = (page: Page): Judgement | null =>
+    standsForFile(page) ? { outcome: 'needs_person', reason: 'a page in place of the file' } : null;
   for (const file of article?.attachments ?? [])
-    await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url });
+    await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url, judge: gate });
 }

@@ -73,14 +73,16 @@ export function columnsBelow(column: Column, page: Page, site: Site, family: Fam
   const below = family.readLinks(page).flatMap((link): Column[] => {
     const text = link.text.replace(/\s/g, '');
     if (!isInside(link, site) || family.isArticle(new URL(link.url)) || link.url === column.url) return [];
-    if (yearFolder.test(text) && isBelow(link.url, column.url)) return [{ ...column, url: link.url }];
+    const ofYear =
+      isBelow(link.url, column.url) || family.canLieBelow?.(new URL(link.url), new URL(column.url)) === true;
+    if (yearFolder.test(text) && ofYear) return [{ ...column, url: link.url }];
     const body = column.agency === '' && isListedBody(text) && isBelow(link.url, column.url);
     return body ? [{ ...column, url: link.url, agency: text, owner: ownerOf(link.url, site, family) }] : [];
   });
   return [...new Map(below.map((c) => [c.url, c])).values()];
 }
 
-/** In the folder of the column; where columns are no folders, every year's list is as good. */
+/** In the folder of the column. */
 function isBelow(url: string, column: string): boolean {
   const folder = new URL('.', column).href;
   return url !== column && url.startsWith(folder);

@@ -34,6 +34,8 @@ export interface ListPage {
   readonly further: readonly Ask[];
   /** How many items the system says that the whole list has; null where it does not say. */
   readonly total: number | null;
+  /** Rows of other columns that a service mixes in: they are no items, and show that its list goes on. */
+  readonly others?: readonly string[];
 }
 
 export interface ArticlePage {
@@ -60,6 +62,11 @@ export interface Family {
    * @param below the column's path below the site's entry, without a slash at either end
    */
   ownerOf(column: URL, below: string): string;
+  /**
+   * What a column's page links under the name of a year can be the column of that year, though it lies in no folder of
+   * the column; left out where the folders tell.
+   */
+  canLieBelow?(url: URL, column: URL): boolean;
 }
 
 /** How a family is made for one site. */

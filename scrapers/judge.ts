@@ -15,6 +15,9 @@ const challenges: readonly (readonly [string, RegExp])[] = [
   ['captcha', /人机验证|滑动验证|请输入验证码|安全验证/],
 ];
 
+/** How a page with a captcha that comes with status 200 is judged. */
+export const captchaPage = '200 captcha';
+
 /** Statuses with which a gateway turns a program away. 405 and 493 are seen from telecom and 360 gateways. */
 const turnedAway = new Set([403, 405, 412, 493, 521]);
 

@@ -19,7 +19,8 @@ const mostListPages = 200;
 
 /**
  * Reads a column's list to its end. It ends when its pages are read or when a page brings no new item. A page that could
- * not be had, one that repeats another, fewer items than the system counts, or no item at all leave it incomplete.
+ * not be had, one that repeats another, fewer items than the system counts, another count than before, or no item at all
+ * leave it incomplete.
  */
 export async function readListing(column: Column, site: Site, family: Family, visitor: Visitor): Promise<Listing> {
   const items = new Map<string, ListItem>();
@@ -27,7 +28,9 @@ export async function readListing(column: Column, site: Site, family: Family, vi
   const seen = new Set(queue.map(keyOf));
   let from: string | undefined;
   let below: readonly Column[] = [];
+  const others = new Set<string>();
   let total: number | null = null;
+  let changed: string | null = null;
   let reason: string | null = null;
   for (let ask = queue.shift(); ask !== undefined; ask = queue.shift()) {
     const visited = await visitor.visit(ask, { purpose: 'list', ...(from === undefined ? {} : { referer: from }) });
@@ -38,13 +41,18 @@ export async function readListing(column: Column, site: Site, family: Family, vi
     const first = from === undefined;
     from ??= visited.page.url;
     if (first) below = columnsBelow(column, visited.page, site, family);
-    const before = items.size;
+    const before = items.size + others.size;
     const list = family.readList(visited.page);
+    // What was put in or taken out meanwhile has moved items from pages still to be read to pages that were read before.
+    if (total !== null && list.total !== null && list.total !== total)
+      changed ??= `it changed while it was read: ${total} items, then ${list.total}`;
     total = list.total ?? total;
     take(list.items, visited.page, site, items);
+    for (const url of list.others ?? []) others.add(url);
     // The first page may hold nothing but the call that brings the list.
-    if (items.size === before && !(first && list.further.length > 0)) {
-      if (!first) reason = `${keyOf(ask)} lists nothing new`;
+    if (items.size + others.size === before && !(first && list.further.length > 0)) {
+      const all = total !== null && items.size >= total;
+      if (!first && !all) reason = `${keyOf(ask)} lists nothing new`;
       break;
     }
     for (const more of list.further) {
@@ -57,6 +65,7 @@ export async function readListing(column: Column, site: Site, family: Family, vi
       queue.push(more);
     }
   }
+  reason ??= changed;
   if (reason === null && total !== null && items.size < total) reason = `lists ${items.size} of ${total}`;
   if (items.size === 0 && total !== 0 && below.length === 0) reason ??= 'the list is empty';
   return { ...column, items: [...items.values()], complete: reason === null, reason, below };

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Site, siteSchema } from '../src/site.js';
+import { hanweb } from './families/hanweb.js';
 import { trsWcm } from './families/trs-wcm.js';
+import { vsb } from './families/vsb.js';
 import type { Family, FamilyMaker } from './family.js';
 
 /** All families, in the order in which an unknown page is tried against them. */
-export const families: readonly FamilyMaker[] = [trsWcm];
+export const families: readonly FamilyMaker[] = [trsWcm, hanweb, vsb];
 
 /** The site's family with the site's options. @throws Error for a mistake in the site's file */
 export function familyOf(site: Pick<Site, 'slug' | 'family' | 'options'>): Family {

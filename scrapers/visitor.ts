@@ -4,7 +4,7 @@ import type { Render } from './browser.js';
 import { type Ask, keyOf } from './family.js';
 import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
-import type { Judgement } from './judge.js';
+import { captchaPage, type Judgement } from './judge.js';
 import { retryAfter } from './retry-after.js';
 import { type Rules, rulesOf } from './robots.js';
 
@@ -178,6 +178,9 @@ export class Visitor {
             unchanged: null,
           }
         : { ...rest, ...origin, headers: { ...known.headers, ...rest.headers }, body: null, unchanged: known.sha256 };
+    // One file that is for persons alone says nothing of the host: its pages go on being had.
+    if (options.purpose === 'attachment' && fetched.outcome === 'challenge' && fetched.reason === captchaPage)
+      return { ...rest, ...origin, outcome: 'needs_person', body, unchanged: null };
     const page = isGood(fetched.outcome) ? this.#page(fetched.finalUrl, fetched.headers, body) : null;
     const empty = isGood(fetched.outcome) && body?.length === 0 && options.purpose !== 'robots';
     const error: Judgement | null = empty ? { outcome: 'soft404', reason: 'an empty page' } : null;
