@@ -35,6 +35,8 @@ export async function fetchPath(
     hosts?: readonly string[];
     permissive?: boolean;
     lookup?: Lookup;
+    /** In place of the path on the usual host. */
+    url?: string;
     /** In place of the server on loopback. */
     map?: HostMap;
   } = {},
@@ -55,7 +57,7 @@ export async function fetchPath(
   });
   try {
     return await fetcher.fetch({
-      url: `${options.scheme ?? 'http'}://${host}${path}`,
+      url: options.url ?? `${options.scheme ?? 'http'}://${host}${path}`,
       referer: null,
       hosts,
       etag: options.etag ?? null,
