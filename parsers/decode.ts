@@ -1,6 +1,7 @@
 import { isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { type Finding, finding } from '../src/finding.js';
+import { sniff } from '../src/media.js';
 import { limits } from './document.js';
 import { Refusal } from './refusal.js';
 
@@ -9,24 +10,6 @@ export interface Decoded {
   readonly mediaType: 'text/html' | 'text/plain';
   readonly encoding: string;
   readonly findings: readonly Finding[];
-}
-
-const magic: readonly (readonly [string, string])[] = [
-  ['25504446', 'application/pdf'],
-  ['504b0304', 'application/zip'],
-  ['d0cf11e0a1b11ae1', 'application/x-ole-storage'],
-  ['526172211a07', 'application/vnd.rar'],
-  ['7b5c727466', 'application/rtf'],
-  ['89504e470d0a1a0a', 'image/png'],
-  ['ffd8ff', 'image/jpeg'],
-  ['47494638', 'image/gif'],
-  ['1f8b08', 'application/gzip'],
-];
-
-/** The type that the bytes themselves show; null for anything that may be text. */
-export function sniff(bytes: Buffer): string | null {
-  const head = bytes.subarray(0, 8).toString('hex');
-  return magic.find(([prefix]) => head.startsWith(prefix))?.[1] ?? null;
 }
 
 /**

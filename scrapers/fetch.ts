@@ -1,6 +1,8 @@
 import { CookieJar } from 'tough-cookie';
-import type { Outcome, Source } from '../src/source.js';
+import { promised, sniff } from '../src/media.js';
+import { isGood, type Outcome, type Source } from '../src/source.js';
 import { BadBody, decodeBody } from './body.js';
+import { forwardIn } from './forward.js';
 import type { Gate } from './gate.js';
 import { judgePage, judgeStatus } from './judge.js';
 import type { Pace } from './pace.js';
@@ -93,9 +95,9 @@ export class Fetcher {
         return end(wanted, url, error.outcome, error.message, { body: error.wire });
       }
       for (const cookie of answer.setCookie) await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
-      const location = answer.headers['location'];
-      if (answer.status < 300 || answer.status > 399 || answer.status === 304 || location === undefined)
-        return settle(wanted, asked, url, answer);
+      const settled = isRedirect(answer) ? null : settle(wanted, asked, url, answer);
+      const location = settled === null ? answer.headers['location'] : forwardOf(settled);
+      if (location == null) return settled ?? end(wanted, url, 'needs_person', 'a redirect to nowhere', { answer });
       const next = URL.parse(location, url.href);
       if (next === null) return end(wanted, url, 'needs_person', `redirect to ${location}`, { answer });
       next.hash = '';
@@ -132,25 +134,46 @@ export class Fetcher {
   }
 }
 
+function isRedirect({ status }: Answer): boolean {
+  return status >= 300 && status <= 399 && status !== 304;
+}
+
+/** Where a page that was had whole sends its reader on; null where it is a page itself. */
+function forwardOf({ outcome, status, body }: Fetched): string | null {
+  return status === 200 && body !== null && isGood(outcome) ? forwardIn(body) : null;
+}
+
 /** The outcome of an answer that is no redirect. */
 function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer): Fetched {
   if (answer.status === 304) return end(wanted, url, 'not_modified', null, { answer });
   try {
     const type = answer.headers['content-type'] ?? '';
     const body = decodeBody(answer.wire, answer.headers['content-encoding'] ?? '', type, answer.end);
-    const text = body.bytes.toString('latin1');
-    const utf8 = body.bytes.toString();
-    const judged = judgeStatus(answer.status, text) ?? judgePage(utf8, asked, url);
+    const shown = sniff(body.bytes);
+    const judged =
+      judgeStatus(answer.status, () => body.bytes.toString('latin1')) ??
+      (shown === null ? judgePage(body.bytes.toString(), asked, url) : null);
     if (judged !== null)
       return end(wanted, url, judged.outcome, judged.reason, { answer, body: body.bytes, end: body.end });
     if (body.end === null)
       return end(wanted, url, 'truncated', 'nothing shows that the page is whole', { answer, body: body.bytes });
     const outcome = body.end === 'html' ? 'ok_end_unproven' : 'ok';
-    return end(wanted, url, outcome, body.repaired, { answer, body: body.bytes, end: body.end });
+    const reason = [body.repaired, disagreement(shown, type, url)].filter((r) => r !== null).join('; ') || null;
+    return end(wanted, url, outcome, reason, { answer, body: body.bytes, end: body.end });
   } catch (error) {
     if (!(error instanceof BadBody)) throw error;
     return end(wanted, url, error.outcome, error.message, { answer, body: answer.wire });
   }
+}
+
+/** A type that is declared, or that the address ends in, and that the bytes do not have. */
+function disagreement(shown: string | null, declared: string, url: URL): string | null {
+  const is = shown ?? 'text';
+  const says = [declared.split(';')[0]?.trim() ?? '', url.pathname].filter((says) => {
+    const type = promised(says);
+    return type !== null && type !== is;
+  });
+  return says.length === 0 ? null : `${says.join(' and ')}, but the bytes are ${is}`;
 }
 
 interface Rest {

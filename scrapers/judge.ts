@@ -27,12 +27,12 @@ const errorWords =
 const shortText = 600;
 
 /** What a status alone says; null where the body has to be looked at. */
-export function judgeStatus(status: number, body: string): Judgement | null {
+export function judgeStatus(status: number, body: () => string): Judgement | null {
   if (status === 200) return null;
   if (status === 304) return { outcome: 'not_modified', reason: null };
   if (status === 404 || status === 410) return { outcome: 'gone', reason: String(status) };
-  if (turnedAway.has(status) || (status === 202 && /<script/i.test(body)))
-    return { outcome: 'challenge', reason: [String(status), vendorOf(body)].filter((r) => r !== null).join(' ') };
+  if (turnedAway.has(status) || (status === 202 && /<script/i.test(body())))
+    return { outcome: 'challenge', reason: [String(status), vendorOf(body())].filter((r) => r !== null).join(' ') };
   if (status === 429 || status >= 500) return { outcome: 'transient', reason: String(status) };
   return { outcome: 'needs_person', reason: `status ${status}` };
 }
@@ -43,6 +43,8 @@ export function judgePage(body: string, asked: URL, final: URL): Judgement | nul
   if (vendor !== null) return { outcome: 'challenge', reason: `200 ${vendor}` };
   const home = (url: URL) => /^\/(?:index\.s?html?)?$/.test(url.pathname);
   if (home(final) && !home(asked)) return { outcome: 'soft404', reason: 'sent to the home page' };
+  // Hardly any page has such words at all, and only then is its text looked for.
+  if (!errorWords.test(body)) return null;
   const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '';
   const text = body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
   if (errorWords.test(title) || (text.length < shortText && errorWords.test(text)))

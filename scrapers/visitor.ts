@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Outcome, Source } from '../src/source.js';
 import { isGood } from '../src/source.js';
 import type { Render } from './browser.js';
@@ -74,6 +75,8 @@ export type ToText = (bytes: Buffer, contentType: string | null) => string | nul
 
 /** Visits to a host on end, each tried three times, that brought no answer at all. */
 const mostSilent = 3;
+/** A path that no site has. */
+const nowhere = '/no-such-page-4f1c8e27a0.html';
 /** Milliseconds; a host that asks for a longer pause is asked nothing more in this run. */
 const patience = 60_000;
 
@@ -85,6 +88,9 @@ export class Visitor {
   readonly #rules = new Map<string, Promise<Rules>>();
   readonly #stopped: Map<string, Stop>;
   readonly #silent = new Map<string, number>();
+  /** The first address of an article's bytes, and by origin what is answered for any address. */
+  readonly #bodies = new Map<string, string>();
+  readonly #answers = new Map<string, string>();
 
   /** @param parked hosts that are not asked in this run at all: what they did in earlier ones is not forgotten */
   constructor(
@@ -140,7 +146,8 @@ export class Visitor {
       allowed,
     };
     const fetched = await (render === null ? this.fetcher.fetch(wanted) : render(wanted));
-    const visit = this.#judged({ ...fetched, url: keyOf(ask) }, options, known);
+    const judged = this.#judged({ ...fetched, url: keyOf(ask) }, options, known);
+    const visit = options.purpose === 'article' ? await this.#doubted(judged, allowed) : judged;
     if (visit.purpose !== 'robots') this.#mayStop(visit);
     this.memory.keep(visit);
     const bytes = visit.unchanged === null ? visit.body : this.memory.bytes(visit.unchanged);
@@ -148,6 +155,31 @@ export class Visitor {
       outcome: visit.outcome,
       page: isGood(visit.outcome) ? this.#page(visit.finalUrl, visit.headers, bytes) : null,
     };
+  }
+
+  /**
+   * An article with the very bytes of another one may be what the host answers for any address: it is asked, once, for
+   * one that cannot be there.
+   */
+  async #doubted(visit: Visit, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visit> {
+    if (visit.body === null || !isGood(visit.outcome)) return visit;
+    const hash = hashOf(visit.body);
+    const other = this.#bodies.get(hash) ?? visit.url;
+    this.#bodies.set(hash, other);
+    if (other === visit.url) return visit;
+    const { origin } = new URL(visit.finalUrl);
+    const any = this.#answers.get(origin) ?? (await this.#answerForAny(origin, allowed));
+    this.#answers.set(origin, any);
+    return any === hash ? { ...visit, outcome: 'soft404', reason: 'what the host answers for any address' } : visit;
+  }
+
+  /** The hash of what a host answers with status 200 for an address that no page has; empty where it says that there is none. */
+  async #answerForAny(origin: string, allowed: (hop: URL) => Promise<Outcome | null>): Promise<string> {
+    const url = new URL(nowhere, origin).href;
+    const wanted = { url, referer: null, hosts: this.hosts, etag: null, lastModified: null, allowed };
+    const { body, ...rest } = await this.fetcher.fetch(wanted);
+    this.memory.keep({ ...rest, purpose: 'navigation', partOf: null, part: null, body, unchanged: null });
+    return isGood(rest.outcome) && body !== null ? hashOf(body) : '';
   }
 
   /** A host is left alone after a challenge, after 429, and after three visits on end without any answer. */
@@ -217,6 +249,10 @@ export class Visitor {
 }
 
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 function hostOf(url: string): string {
   return new URL(url).host;

@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decode, sniff } from '../../parsers/decode.js';
+import { decode } from '../../parsers/decode.js';
 import { limits } from '../../parsers/document.js';
 import { Refusal } from '../../parsers/refusal.js';
+import { sniff } from '../../src/media.js';
 
 const chinese = '样例区民政局2022年政府信息公开工作年度报告，共受理申请34件。';
 const page = (charset: string) => `<html><head><meta charset="${charset}"></head><body><p>${chinese}</p></body></html>`;
