@@ -162,7 +162,7 @@ export class Visitor {
    * one that cannot be there.
    */
   async #doubted(visit: Visit, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visit> {
-    if (visit.body === null || !isGood(visit.outcome)) return visit;
+    if (visit.body === null || !isGood(visit.outcome) || isTitled(visit.body)) return visit;
     const hash = hashOf(visit.body);
     const other = this.#bodies.get(hash) ?? visit.url;
     this.#bodies.set(hash, other);
@@ -249,6 +249,12 @@ export class Visitor {
 }
 
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
+
+/** The page calls itself a report in its head: reports that stand at two addresses do. */
+function isTitled(body: Buffer): boolean {
+  const head = /<head\b[\s\S]*?<\/head>/i.exec(body.toString())?.[0] ?? '';
+  return /报告|年报/.test(head);
+}
 
 function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
