@@ -23,8 +23,8 @@ const groups =
   /^(?:区|县|市)?(?:政府|级|直)?(?:部门|机关|工作部门|直属单位|派出机构|派出机关)$|政府部门|委办局|街镇|镇街|^街道办?$|^(?:街道)?乡镇|^功能区$/;
 /** The folders of a column, one for each year. */
 const yearFolder = /^(20\d\d)年?(?:度)?(?:年报|报告|年度报告)?$/;
-/** Navigation is shallow: entry, group, body, column. */
-const deepest = 4;
+/** Navigation is shallow: home page, disclosure, its platform, group, body, column. */
+const deepest = 6;
 const mostNavigationPages = 500;
 
 /**
@@ -38,7 +38,8 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
     columns.add(url);
     return [{ url, agency, owner: agency === '' ? '' : ownerOf(url, site, family), mixed }];
   };
-  for (const { url, agency, mixed } of site.columns) yield* column(url, agency, mixed);
+  const declared = (own: boolean) => site.columns.filter((c) => (c.agency !== '') === own);
+  for (const { url, agency, mixed } of declared(true)) yield* column(url, agency, mixed);
   const queue = site.entries.map((url) => ({ url, agency: site.body, depth: 0 }));
   const seen = new Set(site.entries);
   for (
@@ -66,6 +67,8 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
       queue.push({ url: link.url, agency: group ? next.agency : text, depth: next.depth + 1 });
     }
   }
+  // Whose these are, the navigation may have told better.
+  for (const { url, agency, mixed } of declared(false)) yield* column(url, agency, mixed);
 }
 
 /** The columns that hang on a column's first page: a folder for each year, or one for each body. */

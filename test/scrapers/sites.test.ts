@@ -13,14 +13,38 @@ describe('declared sites', () => {
 
   for (const site of sites)
     test(`${site.slug}: the reports known from elsewhere fit the family’s patterns and the site’s hosts`, () => {
-      if (!site.invented) expect(site.evidence.length).toBeGreaterThan(0);
+      const family = familyOf(site);
       for (const url of site.evidence) {
-        expect(familyOf(site).isArticle(new URL(url)), url).toBe(true);
+        expect(family.isArticle(new URL(url)), url).toBe(true);
         expect(site.hosts).toContain(new URL(url).hostname);
-        expect(site.entries.some((entry) => url.startsWith(entry))).toBe(true);
       }
+      for (const url of [...site.entries, ...site.columns.map((c) => c.url)])
+        expect(site.hosts, url).toContain(new URL(url).hostname);
       if (!site.invented) for (const host of site.hosts) expect(host).toMatch(/\.gov\.cn$/);
+      // Where columns are folders, the reports known lie in folders that are looked into.
+      const folders = [...site.entries, ...site.scope, ...site.columns.map((c) => c.url)];
+      if (family.id === 'trs-wcm')
+        for (const url of site.evidence)
+          expect(
+            folders.some((folder) => url.startsWith(folder)),
+            url,
+          ).toBe(true);
     });
+
+  test('without any report known from elsewhere are few, and say so', () => {
+    const bare = sites.filter((s) => s.evidence.length === 0 && !s.invented).map((s) => s.slug);
+    expect(bare).toEqual(['tianjin/hexi', 'tianjin/jinnan']);
+  });
+
+  test('all sixteen districts of Tianjin are there, each under its own code', () => {
+    const codes = sites.flatMap((s) => (s.slug.startsWith('tianjin/') && s.division !== null ? [s.division] : []));
+    const districts = [101, 102, 103, 104, 105, 106, 110, 111, 112, 113, 114, 115, 117, 118, 119].map((n) => `120${n}`);
+    expect(codes).toEqual(expect.arrayContaining(districts));
+  });
+
+  test('that were never seen live say so', () => {
+    for (const site of sites) expect([site.slug, site.confirmed]).toEqual([site.slug, site.invented]);
+  });
 });
 
 describe('items of a list', () => {
