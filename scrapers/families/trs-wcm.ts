@@ -12,8 +12,8 @@ const articlePath = /\/(?:\d{6}\/)?t(?:\d{8}_)?\d+(?:_wap)?\.s?html?$/;
  */
 const pager =
   /createPage(?:HTML)?\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*['"]([^'"]+)['"]\s*,\s*['"]([^'"]+)['"]/g;
-/** Longer lists than this are no list of yearly reports. */
-const mostPages = 200;
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+const mostPages = 300;
 /** Where an article's text stands. */
 const isArticlePage = articleTest([
   '#xlrllt',
