@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { DiskFaults, install } from './faults.js';
+import { planOf } from './plan.js';
+
+/** Begins what the environment's plan says, in this very process, which it may kill. */
+export function startFromEnvironment(): void {
+  const plan = planOf(process.env);
+  if (plan === null) return;
+  // Taken before the shim is in place.
+  const write = writeFileSync;
+  const tell = () => {
+    if (plan.report !== undefined) write(plan.report, JSON.stringify(faults.report));
+  };
+  const faults = new DiskFaults(plan, () => {
+    tell();
+    process.kill(process.pid, 'SIGKILL');
+    // The signal may take a moment; nothing else may happen in it.
+    for (;;);
+  });
+  process.on('exit', tell);
+  install(faults);
+}
