@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { publishHere } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
 import { crashOnce } from './crashing.js';
 import { modes } from './disk/plan.js';
@@ -13,6 +14,7 @@ describe(`a crawl that dies at any write (seed ${seed})`, () => {
     const { report } = await undisturbed.attempt(null);
     await undisturbed.server.close();
     const whole = stateOf(undisturbed.data);
+    const release = (await publishHere(undisturbed.data)).name;
     const violations: string[] = [];
     let struck = 0;
     for (let at = 1; ; at++) {
@@ -23,6 +25,8 @@ describe(`a crawl that dies at any write (seed ${seed})`, () => {
       if (outcome === 'untouched') continue;
       struck++;
       violations.push(...outcome.violations.map((v) => `${at} (${outcome.struck}): ${v}`));
+      // The name of a release tells its bytes.
+      if (at % 20 === 0) expect((await publishHere(stage.data)).name).toBe(release);
     }
     expect(violations).toEqual([]);
     expect(struck).toBeGreaterThan(mode === 'half' ? 15 : 60);

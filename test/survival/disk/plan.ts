@@ -16,6 +16,8 @@ export interface Plan {
   readonly seed?: number;
   /** Bytes that are said to be free, whatever is. */
   readonly free?: number;
+  /** The time at which this process's clock stands. */
+  readonly now?: string;
   /** Where the counting is written to when the process ends or is killed. */
   readonly report?: string;
 }
