@@ -61,7 +61,7 @@ describe('a real disk', () => {
     const done = await steps(context, server.port, [
       ['tiny', 'mount -t tmpfs -o size=2m tmpfs $disk && crawl'],
       ['again', 'umount $disk'],
-      ['no-inodes', 'mount -t tmpfs -o size=200m,nr_inodes=24 tmpfs $disk && crawl'],
+      ['no-inodes', 'mount -t tmpfs -o size=200m,nr_inodes=18 tmpfs $disk && crawl'],
       ['room', 'mount -o remount,nr_inodes=10000 $disk && crawl'],
       ['verified', 'gongkai verify'],
     ]);
