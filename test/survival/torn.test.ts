@@ -5,7 +5,7 @@ import { Archive, archiveFolder, HeldArchive } from '../../src/archive/archive.j
 import { crawlHere, slug } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
 import { violationsOf } from './crashing.js';
-import { stageHere } from './here.js';
+import { disturbed, stageHere } from './here.js';
 import { linesOf, stateOf } from './state.js';
 
 const journalOf = (data: string) => join(archiveFolder(data, slug), 'journal.ndjson');
@@ -38,6 +38,27 @@ describe('a journal that was cut', () => {
     }
     await server.close();
     expect(cuts).toBeGreaterThan(500);
+  });
+});
+
+describe('a line that could not be written whole', () => {
+  test('is followed by no other of the same run: a later one would make the journal unreadable', async () => {
+    const data = temporaryFolder();
+    const begin = { kind: 'run', run: 'r', time: '2026-01-01T00:00:00Z', phase: 'begin', sound: false } as const;
+    const archive = await HeldArchive.hold(data, slug, begin.time);
+    await archive.release();
+    const { report } = await disturbed({ below: data, fail: { at: 2, code: 'ENOSPC', on: false } }, async () => {
+      const held = await HeldArchive.hold(data, slug, begin.time);
+      expect(() => held.append(begin)).toThrow('ENOSPC');
+      expect(() => held.append(begin)).toThrow('no other may follow it');
+      await held.release();
+    });
+    expect(report.struck).toMatch(/^write .*journal/);
+    const next = await HeldArchive.hold(data, slug, begin.time);
+    expect(next.tornBytes).toBeGreaterThan(0);
+    expect(next.append(begin).seq).toBe(1);
+    await next.release();
+    expect(Archive.read(data, slug).entries.map((e) => e.kind)).toEqual(['archive', 'run']);
   });
 });
 
