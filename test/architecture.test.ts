@@ -85,8 +85,8 @@ describe('the house', () => {
       ),
     );
     expect(writers.sort()).toEqual([
-      'src/archive/disk.ts',
       'src/archive/objects.ts',
+      'src/disk.ts',
       'src/publish/release.ts',
       'src/publish/tables.ts',
     ]);

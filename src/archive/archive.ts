@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { makeFolder, syncFolder } from '../disk.js';
 import { hold } from '../lock.js';
 import { isGood } from '../source.js';
 import { type Baseline, baselineAfter, noBaseline } from './baseline.js';
-import { makeFolder, syncFolder } from './disk.js';
 import type { Entry, ListingEntry, NewEntry, RunEntry, VisitEntry } from './entries.js';
 import { Journal, type Journalled, readJournal } from './journal.js';
 import { Objects } from './objects.js';

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { appendSynced } from '../disk.js';
 import { RefusedError } from '../errors.js';
-import { appendSynced } from './disk.js';
 import { type Entry, entrySchema, type NewEntry } from './entries.js';
 
 /** What is in a journal's file: the entries, and how many of its bytes hold them. */
@@ -71,6 +71,7 @@ export function readJournal(path: string): Journalled {
 export class Journal {
   readonly #fd: number;
   #next: number;
+  #broken = false;
 
   /** Opens the file behind its sound lines; a torn last line is cut off. */
   constructor(path: string, journalled: Journalled) {
@@ -81,9 +82,16 @@ export class Journal {
     fsyncSync(this.#fd);
   }
 
+  /**
+   * Writes a line. One that failed may be there in part, and behind it no other may ever stand: this process writes
+   * nothing more, and the next cuts the part off.
+   */
   append(entry: NewEntry): Entry {
+    if (this.#broken) throw new Error('a line of the journal could not be written; no other may follow it');
     const numbered = entrySchema.parse({ ...entry, seq: this.#next });
+    this.#broken = true;
     appendSynced(this.#fd, lineOf(numbered));
+    this.#broken = false;
     this.#next++;
     return numbered;
   }

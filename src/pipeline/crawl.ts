@@ -14,6 +14,7 @@ import type { Site } from '../site.js';
 import type { Outcome } from '../source.js';
 import { ArchiveMemory, type News } from './archive-memory.js';
 import { parkedHosts } from './parking.js';
+import { checkClock, checkSpace } from './preflight.js';
 import { toText } from './to-text.js';
 
 /** How a crawl behaves; everything that a person can set. */
@@ -78,6 +79,7 @@ export async function crawl(
   const now = () => `${clock.now().toISOString().slice(0, 19)}Z`;
   // Before anything is asked or written: without a browser such a site has no lists.
   if (site.browser) settings.browser.path();
+  checkSpace(settings.data);
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
   for (const host of site.hosts) pace.begin(host, delayOf(site, settings));
   const fetcher = new Fetcher({
@@ -88,6 +90,7 @@ export async function crawl(
     gate,
   });
   try {
+    checkClock(archive, clock.now());
     countToday(archive, gate, clock.now());
     const { run, resumed } = beginRun(archive, now());
     const memory = new ArchiveMemory(archive, run, now, (visit) => settings.onVisit?.(site, visit));

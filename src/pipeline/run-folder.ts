@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolder } from '../archive/archive.js';
-import { makeFolder, writeWhole } from '../archive/disk.js';
+import { makeFolder, writeWhole } from '../disk.js';
 import { runMarkdown } from './run-markdown.js';
 import type { RunKind, RunRecord } from './run-record.js';
 

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
 import type { ColumnSpec, Row, TableSpec } from './columns.js';
@@ -61,7 +62,7 @@ export async function buildRelease(
   invented: boolean,
 ): Promise<Release> {
   const published = publishedFolder(data);
-  if (!existsSync(published)) mkdirSync(published);
+  makeFolder(published);
   const letGo = await hold(published, `the releases below ${data}`);
   const building = join(published, '.building');
   try {
@@ -79,16 +80,38 @@ export async function buildRelease(
     // A release that has been damaged since is built again, not taken for the same.
     const unchanged = existsSync(folder) && damagedFiles(folder).damaged.length === 0;
     if (!unchanged) {
-      rmSync(folder, { recursive: true, force: true });
-      renameSync(building, folder);
+      syncAll(building);
+      if (existsSync(folder)) mend(folder, building);
+      else renameSync(building, folder);
+      syncFolder(published);
     }
     point(published, name);
     const rows = new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
     return { name, folder, unchanged, rows };
   } finally {
-    rmSync(building, { recursive: true, force: true });
-    await letGo();
+    try {
+      rmSync(building, { recursive: true, force: true });
+    } finally {
+      await letGo();
+    }
   }
+}
+
+/** Makes all files of a folder durable, and their names. */
+function syncAll(folder: string): void {
+  for (const name of readdirSync(folder)) syncFile(join(folder, name));
+  syncFolder(folder);
+}
+
+/**
+ * Puts sound files in the place of a damaged release's own, one by one: the release is named by its bytes, so that each
+ * step makes it sounder, and at none is it gone.
+ */
+function mend(folder: string, sound: string): void {
+  const right = new Set(readdirSync(sound));
+  for (const name of right) renameSync(join(sound, name), join(folder, name));
+  for (const name of readdirSync(folder)) if (!right.has(name)) rmSync(join(folder, name), { recursive: true });
+  syncFolder(folder);
 }
 
 async function writeAll(folder: string, tables: readonly FilledTable[]): Promise<WrittenFile[]> {
@@ -143,6 +166,7 @@ function point(published: string, name: string): void {
   rmSync(next, { force: true });
   symlinkSync(name, next);
   renameSync(next, join(published, 'current'));
+  syncFolder(published);
 }
 
 /** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { projectFile } from '../../src/folder.js';
 
-const program = join(import.meta.dirname, '../../src/cli/gongkai.mjs');
+const program = projectFile('src/cli/gongkai.mjs');
 
 export interface Ended {
   readonly status: number | null;

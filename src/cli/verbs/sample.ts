@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Clock, systemClock } from '../../../scrapers/pace.js';
-import { makeFolder } from '../../archive/disk.js';
+import { makeFolder } from '../../disk.js';
 import { exit } from '../../errors.js';
 import { hold } from '../../lock.js';
 import { crawlSites } from '../../pipeline/crawl-sites.js';

@@ -1,10 +1,19 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { exit, PersonError } from '../errors.js';
+import { exit, PersonError } from './errors.js';
 
 /** Makes the folder's own list of names durable: without it a renamed file can be gone after a power cut. */
 export function syncFolder(folder: string): void {
-  const fd = openSync(folder, 'r');
+  sync(folder);
+}
+
+/** Makes a file durable that was written elsewhere, by native code. Its name is its folder's. */
+export function syncFile(path: string): void {
+  sync(path);
+}
+
+function sync(path: string): void {
+  const fd = openSync(path, 'r');
   try {
     fsyncSync(fd);
   } finally {
