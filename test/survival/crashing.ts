@@ -31,8 +31,8 @@ export async function crashOnce(
 ): Promise<Outcome> {
   const { data, server, attempt } = stage;
   const crashed = await attempt({ crash: { at, mode }, seed });
-  const { struck, points } = crashed.report;
-  if (struck === null) return points < at ? 'past' : 'untouched';
+  const { struck } = crashed.report;
+  if (struck === null) return leftAlone(crashed, at);
   const violations: string[] = [];
   if (crashed.ended) violations.push('the crash did not end the run');
   let lines: Lines | null = null;
@@ -49,6 +49,12 @@ export async function crashOnce(
   if (lines?.ended === false && repeated(server.log) - before > 1)
     violations.push(`${repeated(server.log) - before} pages were asked for again`);
   return { struck, violations };
+}
+
+/** What a run that nothing was done to shows of a point. It must have ended well: one that could not begin has no points. */
+export function leftAlone({ ended, report }: Attempt, at: number): Outcome {
+  if (!ended) return { struck: 'nothing', violations: ['the run failed though nothing was done to it'] };
+  return report.points < at ? 'past' : 'untouched';
 }
 
 /** What is wrong with an archive that was completed after an accident. */

@@ -6,7 +6,7 @@ import { currentRelease } from '../../src/publish/release.js';
 import type { Random } from '../../src/sample/random.js';
 import { onDistrict, publishHere, sampleSite } from '../support/district.js';
 import { disturbing, publishCommand, stageCommand } from './command.js';
-import { crashOnce, type Outcome, violationsOf } from './crashing.js';
+import { crashOnce, leftAlone, type Outcome, violationsOf } from './crashing.js';
 import type { Code, Mode } from './disk/plan.js';
 import { copyOf, growArchive, publishOnce, readerViolations } from './publishing.js';
 import { type ArchiveState, linesOf, repeated, stateOf } from './state.js';
@@ -18,6 +18,8 @@ export interface Row {
   readonly points: number;
   readonly violations: readonly string[];
 }
+
+const mostViolations = 100;
 
 /** Children at once. */
 const atOnce = 2;
@@ -34,7 +36,8 @@ async function everyPoint(what: string, tryAt: (at: number) => Promise<Outcome>)
   let next = 1;
   let past = false;
   const work = async () => {
-    while (!past) {
+    // A run that fails at everything has no last point.
+    while (!past && violations.length < mostViolations) {
       const at = next++;
       const outcome = await tryAt(at);
       if (outcome === 'past') past = true;
@@ -94,10 +97,11 @@ export async function runFailing(folder: string, code: Code): Promise<Row> {
   return everyPoint(`crawl meets ${code}`, (at) =>
     inFolder(folder, `failed-${at}`, async (own): Promise<Outcome> => {
       const { data, server, attempt } = await stageCommand(own);
-      const { run, report } = await attempt({ fail: { at, code, on: true } });
+      const tried = await attempt({ fail: { at, code, on: true } });
+      const { run, report } = tried;
       if (report.struck === null) {
         await server.close();
-        return report.points < at ? 'past' : 'untouched';
+        return leftAlone(tried, at);
       }
       const violations: string[] = [];
       if (run.status !== 1 || !/disk|too many files/.test(run.stderr) || /\n {4}at /.test(run.stderr))

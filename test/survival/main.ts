@@ -10,10 +10,12 @@ import { type Row, runFailing, runKilled, runPublishing, runRandomKills } from '
 // Everything that `npm test` tries at some points, tried at all of them, through the real command:
 //   npm run survive -- --kills 200            all points, all modes, then 200 random kills
 //   npm run survive -- --kills 200 --no-points    the random kills alone
+//   npm run survive -- --kills 0 --only 'publish'    the rows of the table so named
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
     points: { type: 'boolean', default: true },
+    only: { type: 'string', default: '' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
   allowNegative: true,
@@ -28,16 +30,21 @@ const tell = (row: Row) => {
   rows.push(row);
   process.stderr.write(`${row.what}: ${row.points} point(s), ${row.violations.length} violation(s)\n`);
 };
+const trials: readonly (readonly [string, () => Promise<Row>])[] = [
+  ...modes.map((mode) => [`crawl killed, ${mode}`, () => runKilled(folder, mode, seed)] as const),
+  ...codes.map((code) => [`crawl meets ${code}`, () => runFailing(folder, code)] as const),
+  ...modes.map((mode) => {
+    const what = `publish killed, ${mode}`;
+    return [what, () => runPublishing(folder, what, (at) => ({ crash: { at, mode }, seed }))] as const;
+  }),
+  ...codes.map((code) => {
+    const what = `publish meets ${code}`;
+    return [what, () => runPublishing(folder, what, (at) => ({ fail: { at, code, on: true } }))] as const;
+  }),
+];
 process.stdout.write(`seed ${seed}\n`);
 try {
-  if (values.points) {
-    for (const mode of modes) tell(await runKilled(folder, mode, seed));
-    for (const code of codes) tell(await runFailing(folder, code));
-    for (const mode of modes)
-      tell(await runPublishing(folder, `publish killed, ${mode}`, (at) => ({ crash: { at, mode }, seed })));
-    for (const code of ['ENOSPC', 'EIO'] as const)
-      tell(await runPublishing(folder, `publish meets ${code}`, (at) => ({ fail: { at, code, on: true } })));
-  }
+  for (const [what, run] of trials) if (values.points && what.includes(values.only)) tell(await run());
   if (kills > 0) tell(await runRandomKills(folder, kills, new Random(seed)));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { currentRelease, damagedFiles, publishedFolder } from '../../src/publish/release.js';
 import { servePages } from '../../src/sample/server.js';
 import { crawlHere, keyOf, put } from '../support/district.js';
-import type { Attempt, Outcome } from './crashing.js';
+import { type Attempt, leftAlone, type Outcome } from './crashing.js';
 import type { Mode, Plan } from './disk/plan.js';
 import { small, smallPages } from './here.js';
 
@@ -50,8 +50,9 @@ export async function publishOnce(
   attempt: (plan: Omit<Plan, 'below' | 'report'> | null) => Promise<Attempt>,
 ): Promise<Outcome> {
   const at = 'crash' in plan ? plan.crash.at : (plan.fail?.at ?? 0);
-  const { report, ended } = await attempt(plan);
-  if (report.struck === null) return report.points < at ? 'past' : 'untouched';
+  const tried = await attempt(plan);
+  const { report, ended } = tried;
+  if (report.struck === null) return leftAlone(tried, at);
   const violations = ended ? ['what was done to it did not end it'] : [];
   violations.push(...readerViolations(data, [names.old, names.next]));
   if (!(await attempt(null)).ended) violations.push('publishing again did not end well');
