@@ -96,19 +96,25 @@ export interface Document {
   readonly pictures: readonly number[];
 }
 
-/** The characters of the decoded text for which one character of a line stands. */
-export function sourceOf(line: Line, index: number): { start: number; end: number } {
-  const { at, start, end } = line.runs;
+/** The run to which a character belongs. */
+export function runAt({ at }: Runs, index: number): number {
   let low = 0;
   for (let high = at.length - 1; low < high; ) {
     const middle = (low + high + 1) >> 1;
     if ((at[middle] ?? 0) <= index) low = middle;
     else high = middle - 1;
   }
-  const from = start[low] ?? 0;
-  const to = end[low] ?? from;
-  const offset = index - (at[low] ?? 0);
-  const itself = to - from === (at[low + 1] ?? line.text.length) - (at[low] ?? 0);
+  return low;
+}
+
+/** The characters of the decoded text for which one character of a line stands. */
+export function sourceOf(line: Pick<Line, 'text' | 'runs'>, index: number): { start: number; end: number } {
+  const { at, start, end } = line.runs;
+  const run = runAt(line.runs, index);
+  const from = start[run] ?? 0;
+  const to = end[run] ?? from;
+  const offset = index - (at[run] ?? 0);
+  const itself = to - from === (at[run + 1] ?? line.text.length) - (at[run] ?? 0);
   return itself ? { start: from + offset, end: from + offset + 1 } : { start: from, end: to };
 }
 

@@ -7,12 +7,12 @@ import type { Cell, Identity, ReaderName, ReadSource, Report } from '../src/repo
 import { decode } from './decode.js';
 import { type Document, joinParts } from './document.js';
 import { readGrids } from './grid/read-grid.js';
-import { parseHtml } from './html.js';
 import { identify, type Listed } from './identity.js';
 import { foldLabel } from './labels.js';
 import type { TableReading } from './reading.js';
 import { settle } from './referee.js';
 import { Refusal } from './refusal.js';
+import { parsePage } from './script-html.js';
 import { headingLines, readSections } from './sections.js';
 import { readSequence } from './sequence/read-sequence.js';
 import { severalReports } from './several.js';
@@ -53,7 +53,7 @@ export function readReport(input: Input): Report {
       const decoded = decode(bytes, contentType);
       findings.push(...decoded.findings);
       source = { ...source, mediaType: decoded.mediaType, encoding: decoded.encoding };
-      const parse = decoded.mediaType === 'text/html' ? parseHtml : parseText;
+      const parse = decoded.mediaType === 'text/html' ? parsePage : parseText;
       return { document: parse(decoded.text), sha256: hashes[i] ?? '' };
     });
     const document = joinParts(parts);

@@ -17,23 +17,21 @@ const rowTags = 'li, tr, dd, .list-item, .comItem';
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
 
-/** All anchors of a page or of a fragment of one, in order. */
-export function anchorsOf({ url: base, text }: Page): Anchor[] {
-  return anchorsIn(load(text), base);
+/** All anchors of a page or of a fragment of one, in order; of what stands `within` certain elements, where given. */
+export function anchorsOf({ url: base, text }: Page, within?: string): Anchor[] {
+  return anchorsIn(load(text), base, within);
 }
 
-function anchorsIn($: CheerioAPI, base: string): Anchor[] {
-  return $('a')
-    .toArray()
-    .flatMap((element) => {
-      const a = $(element);
-      const url = addressOf(a.attr('href'), a.attr('onclick'), base);
-      if (url === null) return [];
-      const row = a.closest(rowTags);
-      const holder = row.length === 0 ? a.parent() : row.parent();
-      const rowText = row.length === 0 ? `${a.text()} ${a.next().text()}` : row.text();
-      return [{ url, text: words(a.attr('title'), a.text()), rowText, holder: holder.get(0) }];
-    });
+function anchorsIn($: CheerioAPI, base: string, within?: string): Anchor[] {
+  return (within === undefined ? $('a') : $(within).find('a')).toArray().flatMap((element) => {
+    const a = $(element);
+    const url = addressOf(a.attr('href'), a.attr('onclick'), base);
+    if (url === null) return [];
+    const row = a.closest(rowTags);
+    const holder = row.length === 0 ? a.parent() : row.parent();
+    const rowText = row.length === 0 ? `${a.text()} ${a.next().text()}` : row.text();
+    return [{ url, text: words(a.attr('title'), a.text()), rowText, holder: holder.get(0) }];
+  });
 }
 
 /** The links of a page, those without words left out. */
@@ -44,9 +42,11 @@ export function linksOf(page: Page): Link[] {
 /**
  * The items of the lists in which at least one anchor is `own`. Navigation and 相关栏目 stand elsewhere on the page; rows
  * that lead to another host, or to a file, stand between the column's own.
+ *
+ * @param within where the system's lists stand, where that is known
  */
-export function itemsBeside(page: Page, isOwn: (url: URL) => boolean): ListItem[] {
-  const anchors = anchorsOf(page);
+export function itemsBeside(page: Page, isOwn: (url: URL) => boolean, within?: string): ListItem[] {
+  const anchors = anchorsOf(page, within);
   return itemsOf(anchors, new Set(anchors.filter((a) => isOwn(a.url)).map((a) => a.holder)));
 }
 

@@ -36,7 +36,12 @@ export interface ListPage {
   readonly total: number | null;
   /** Rows of other columns that a service mixes in: they are no items, and show that its list goes on. */
   readonly others?: readonly string[];
+  /** How many pages it says that the list has, where it does not say how they are called. */
+  readonly pages?: number;
 }
+
+/** A list's answer is not what its system answers: nothing can be said of what it lists, not even that it is empty. */
+export class UnreadableList extends Error {}
 
 export interface ArticlePage {
   /** Further pages over which the article is split, in order. */
@@ -50,7 +55,11 @@ export interface Family {
   readonly id: string;
   /** Every link of a navigation page, whether in `href` or only in a script's call, with its words. */
   readLinks(page: Page): Link[];
-  /** The items of one page of a column's list, and how the list goes on. */
+  /**
+   * The items of one page of a column's list, and how the list goes on.
+   *
+   * @throws UnreadableList for an answer that is not the system's
+   */
   readList(page: Page): ListPage;
   /** What belongs to an article; null when the page is no article of this system. */
   readArticle(page: Page): ArticlePage | null;

@@ -1,7 +1,7 @@
 import type { Site } from '../src/site.js';
 import type { Outcome } from '../src/source.js';
 import { type Column, columnsBelow } from './discover.js';
-import { type Ask, type Family, keyOf, type ListItem } from './family.js';
+import { type Ask, type Family, keyOf, type ListItem, type ListPage, UnreadableList } from './family.js';
 import { canonicalUrl } from './items.js';
 import type { Page, Visitor } from './visitor.js';
 
@@ -31,6 +31,7 @@ export async function readListing(column: Column, site: Site, family: Family, vi
   const others = new Set<string>();
   let total: number | null = null;
   let changed: string | null = null;
+  let pages = 1;
   let reason: string | null = null;
   for (let ask = queue.shift(); ask !== undefined; ask = queue.shift()) {
     const visited = await visitor.visit(ask, { purpose: 'list', ...(from === undefined ? {} : { referer: from }) });
@@ -42,11 +43,16 @@ export async function readListing(column: Column, site: Site, family: Family, vi
     from ??= visited.page.url;
     if (first) below = columnsBelow(column, visited.page, site, family);
     const before = items.size + others.size;
-    const list = family.readList(visited.page);
+    const list = readPage(visited.page, family);
+    if (typeof list === 'string') {
+      reason = `${keyOf(ask)}: ${list}`;
+      break;
+    }
     // What was put in or taken out meanwhile has moved items from pages still to be read to pages that were read before.
     if (total !== null && list.total !== null && list.total !== total)
       changed ??= `it changed while it was read: ${total} items, then ${list.total}`;
     total = list.total ?? total;
+    pages = list.pages ?? pages;
     take(list.items, visited.page, site, items);
     for (const url of list.others ?? []) others.add(url);
     // The first page may hold nothing but the call that brings the list.
@@ -67,8 +73,19 @@ export async function readListing(column: Column, site: Site, family: Family, vi
   }
   reason ??= changed;
   if (reason === null && total !== null && items.size < total) reason = `lists ${items.size} of ${total}`;
+  if (reason === null && seen.size < pages) reason = `tells the way to ${seen.size} of its ${pages} pages`;
   if (items.size === 0 && total !== 0 && below.length === 0) reason ??= 'the list is empty';
   return { ...column, items: [...items.values()], complete: reason === null, reason, below };
+}
+
+/** What a page lists, or why it cannot be read. */
+function readPage(page: Page, family: Family): ListPage | string {
+  try {
+    return family.readList(page);
+  } catch (error) {
+    if (!(error instanceof UnreadableList)) throw error;
+    return error.message;
+  }
 }
 
 function take(found: readonly ListItem[], page: Page, site: Site, items: Map<string, ListItem>): void {

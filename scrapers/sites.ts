@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Site, siteSchema } from '../src/site.js';
+import { channels } from './families/channels.js';
+import { gkmlpt } from './families/gkmlpt.js';
 import { hanweb } from './families/hanweb.js';
+import { lonsun } from './families/lonsun.js';
 import { trsWcm } from './families/trs-wcm.js';
+import { ucap } from './families/ucap.js';
 import { vsb } from './families/vsb.js';
 import type { Family, FamilyMaker } from './family.js';
 
 /** All families, in the order in which an unknown page is tried against them. */
-export const families: readonly FamilyMaker[] = [trsWcm, hanweb, vsb];
+export const families: readonly FamilyMaker[] = [trsWcm, hanweb, vsb, gkmlpt, channels, lonsun, ucap];
 
 /** The site's family with the site's options. @throws Error for a mistake in the site's file */
 export function familyOf(site: Pick<Site, 'slug' | 'family' | 'options'>): Family {
