@@ -86,7 +86,7 @@ export class Fetcher {
   /** What only several tries show: the same bytes twice are whole, and HTTP broken each time is for a person to see. */
   #settled(fetched: Fetched, before: Buffer | null, tries: number): Fetched {
     const { outcome, reason, body } = fetched;
-    if (reason === endUnknown && before !== null && body !== null && body.equals(before))
+    if (reason === endUnknown && before !== null && body?.equals(before) === true)
       return { ...fetched, outcome: 'ok_end_unproven', reason: 'nothing shows its end, but it came twice the same' };
     const broken = outcome === 'transient' && reason?.startsWith(brokenHttp) === true && tries === mostTries;
     return broken ? { ...fetched, outcome: 'needs_person' } : fetched;
