@@ -1,9 +1,12 @@
+import { archivedCases } from './archived.js';
 import type { FaultCase } from './case.js';
 import { endCases } from './ends.js';
+import { guardCases } from './guards.js';
 import { hostileCases } from './hostile.js';
 import { listCases } from './lists.js';
 import { mannerCases } from './manners.js';
 import { networkCases } from './network.js';
+import { nightCases } from './nights.js';
 import { pageCases } from './pages.js';
 import { slowCases } from './slow.js';
 
@@ -16,6 +19,9 @@ export const allCases: readonly FaultCase[] = [
   ...mannerCases,
   ...listCases,
   ...hostileCases,
+  ...archivedCases,
+  ...nightCases,
+  ...guardCases,
 ].sort((a, b) => rowOrder(a.row) - rowOrder(b.row));
 
 /** N1, N2, … N15, P6, …, S1, …, C1, …, H1: letters as the catalogue has them, then the number. */
