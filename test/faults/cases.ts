@@ -5,6 +5,7 @@ import { guardCases } from './guards.js';
 import { hostileCases } from './hostile.js';
 import { listCases } from './lists.js';
 import { mannerCases } from './manners.js';
+import { meaningCases } from './meaning.js';
 import { networkCases } from './network.js';
 import { nightCases } from './nights.js';
 import { pageCases } from './pages.js';
@@ -21,6 +22,7 @@ export const allCases: readonly FaultCase[] = [
   ...hostileCases,
   ...archivedCases,
   ...nightCases,
+  ...meaningCases,
   ...guardCases,
 ].sort((a, b) => rowOrder(a.row) - rowOrder(b.row));
 

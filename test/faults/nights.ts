@@ -26,7 +26,7 @@ interface Site {
 }
 
 /** A site with a good record of everything, on whose next night something may happen. */
-async function settled<T>(work: (site: Site) => Promise<T>): Promise<T> {
+export async function settled<T>(work: (site: Site) => Promise<T>): Promise<T> {
   const pages = pagesOf(body);
   const server = await servePages(pages);
   const data = mkdtempSync(join(tmpdir(), 'gongkai-fault-'));
