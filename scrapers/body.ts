@@ -1,5 +1,6 @@
 import { brotliDecompressSync, constants, crc32, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { BodyEnd, Outcome } from '../src/source.js';
+import { ownEnd } from './whole.js';
 
 /** Larger bodies are refused: no report page comes near, and an inflated one could fill the memory. */
 export const bodyLimits = { page: 16 * 1024 * 1024, ratio: 200, ratioFrom: 1024 * 1024, codings: 2 } as const;
@@ -7,6 +8,10 @@ export const bodyLimits = { page: 16 * 1024 * 1024, ratio: 200, ratioFrom: 1024 
 export interface DecodedBody {
   readonly bytes: Buffer;
   readonly end: BodyEnd;
+  /** The transfer has proved the end; where it has not, the body's own last bytes speak for it, or nothing does. */
+  readonly proved: boolean;
+  /** A body of this kind would show its end, and this one does not. */
+  readonly cut: boolean;
   /** What was mended on the way; null for a clean body. */
   readonly repaired: string | null;
 }
@@ -55,8 +60,10 @@ export function decodeBody(wire: Buffer, contentEncoding: string, contentType: s
     if (step.spare > 0) repaired = `${step.spare} bytes behind the gzip trailer`;
   }
   if (bytes.length > bodyLimits.page) throw new BadBody('refused', `more than ${bodyLimits.page} bytes`);
-  const proved = end ?? (codings.includes('gzip') ? 'trailer' : null);
-  return { bytes, end: proved ?? (endsAsHtml(bytes) ? 'html' : null), repaired };
+  const proof = end ?? (codings.includes('gzip') ? 'trailer' : null);
+  if (proof !== null) return { bytes, end: proof, proved: true, cut: false, repaired };
+  const own = ownEnd(bytes);
+  return { bytes, end: own === 'html' || own === 'trailer' ? own : null, proved: false, cut: own === 'cut', repaired };
 }
 
 function undo(bytes: Buffer, coding: string, wireLength: number): { bytes: Buffer; spare: number } {
@@ -107,9 +114,4 @@ function firstMember(bytes: Buffer, maxOutputLength: number): { bytes: Buffer; s
   trailer.writeUInt32LE(inflated.length, 4);
   const at = bytes.indexOf(trailer, 10);
   return at === -1 ? null : { bytes: inflated, spare: bytes.length - at - trailer.length };
-}
-
-/** The page's last tag is there; blanks, comments and scripts may follow it. */
-function endsAsHtml(bytes: Buffer): boolean {
-  return /<\/html\s*>/i.test(bytes.subarray(-4096).toString('latin1'));
 }

@@ -7,7 +7,7 @@ import type { Gate } from './gate.js';
 import { judgePage, judgeStatus } from './judge.js';
 import type { Pace } from './pace.js';
 import { retryAfter } from './retry-after.js';
-import { type Answer, NoAnswer, Transport, type TransportOptions } from './transport.js';
+import { type Answer, brokenHttp, NoAnswer, Transport, type TransportOptions } from './transport.js';
 
 /** One page to be had. */
 export interface Wanted {
@@ -45,6 +45,9 @@ const mostHops = 5;
 const mostTries = 3;
 const firstPause = 1_000;
 const longestPause = 60_000;
+/** Such bodies end in something that is not there, or in nothing that could be. */
+const endMissing = 'nothing shows that the page is whole';
+const endUnknown = 'a body of this kind shows no end';
 const kept = ['content-type', 'content-encoding', 'content-length', 'etag', 'last-modified', 'location', 'retry-after'];
 
 /** Fetches pages politely and reports every end a visit can have; no error of the network escapes it. */
@@ -60,10 +63,14 @@ export class Fetcher {
 
   /** Tries up to three times where a later try may work, with growing pauses, or the pause that the host asks for. */
   async fetch(wanted: Wanted): Promise<Fetched> {
+    let before: Buffer | null = null;
     for (let tries = 1; ; tries++) {
-      const fetched = await this.#follow(wanted);
+      const fetched = this.#settled(await this.#follow(wanted), before, tries);
+      before = fetched.reason === endUnknown ? fetched.body : null;
       const again = fetched.outcome === 'transient' || fetched.outcome === 'truncated';
       const asked = retryAfter(fetched.headers, this.options.pace.clock.now()) ?? 0;
+      // Nobody else asks the host meanwhile: the pause is the host's, and not the page's.
+      if (again && asked > 0) this.options.pace.postpone(new URL(fetched.finalUrl).host, asked);
       // A little more each time and never the same, so that hosts that failed together are not asked together.
       const own = firstPause * 4 ** (tries - 1) * (1 + this.#jitter() / 4);
       const pause = Math.max(own, asked);
@@ -74,6 +81,15 @@ export class Fetcher {
 
   async close(): Promise<void> {
     await this.#transport.close();
+  }
+
+  /** What only several tries show: the same bytes twice are whole, and HTTP broken each time is for a person to see. */
+  #settled(fetched: Fetched, before: Buffer | null, tries: number): Fetched {
+    const { outcome, reason, body } = fetched;
+    if (reason === endUnknown && before !== null && body?.equals(before) === true)
+      return { ...fetched, outcome: 'ok_end_unproven', reason: 'nothing shows its end, but it came twice the same' };
+    const broken = outcome === 'transient' && reason?.startsWith(brokenHttp) === true && tries === mostTries;
+    return broken ? { ...fetched, outcome: 'needs_person' } : fetched;
   }
 
   async #follow(wanted: Wanted): Promise<Fetched> {
@@ -151,13 +167,13 @@ function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer): Fetched {
     const body = decodeBody(answer.wire, answer.headers['content-encoding'] ?? '', type, answer.end);
     const shown = sniff(body.bytes);
     const judged =
-      judgeStatus(answer.status, () => body.bytes.toString('latin1')) ??
+      judgeStatus(answer.status, () => body.bytes.toString()) ??
       (shown === null ? judgePage(body.bytes.toString(), asked, url) : null);
     if (judged !== null)
       return end(wanted, url, judged.outcome, judged.reason, { answer, body: body.bytes, end: body.end });
     if (body.end === null)
-      return end(wanted, url, 'truncated', 'nothing shows that the page is whole', { answer, body: body.bytes });
-    const outcome = body.end === 'html' ? 'ok_end_unproven' : 'ok';
+      return end(wanted, url, 'truncated', body.cut ? endMissing : endUnknown, { answer, body: body.bytes });
+    const outcome = body.proved ? 'ok' : 'ok_end_unproven';
     const reason = [body.repaired, disagreement(shown, type, url)].filter((r) => r !== null).join('; ') || null;
     return end(wanted, url, outcome, reason, { answer, body: body.bytes, end: body.end });
   } catch (error) {

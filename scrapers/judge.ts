@@ -12,7 +12,18 @@ const challenges: readonly (readonly [string, RegExp])[] = [
   ['safeline', /safeline_bot_challenge/],
   ['aliyun', /acw_sc__v2/],
   ['wzws', /wzws_sessionid/],
-  ['captcha', /人机验证|滑动验证|请输入验证码|安全验证/],
+  ['edgeone', /EO_Bot_Ssid|__tst_status/],
+];
+/** Words that mean a gateway only where there is hardly another word: pages have forms with such fields too. */
+const captcha = /人机验证|滑动验证|请输入验证码|安全验证/;
+/** Who turns a program away, where the status has said already that it is turned away. */
+const turners: readonly (readonly [string, RegExp])[] = [
+  ...challenges,
+  ['captcha', captcha],
+  ['geo-blocked', /reason:\s*GeoBL/i],
+  ['telecom', /云防护/],
+  ['anyu', /安域|360\s*网站卫士/],
+  ['wangsu', /wangsu|网宿/i],
 ];
 
 /** How a page with a captcha that comes with status 200 is judged. */
@@ -24,34 +35,43 @@ const turnedAway = new Set([403, 405, 412, 493, 521]);
 const errorWords =
   /(?<![\d-])404(?![\d件条次人份个项万])|页面不存在|找不到|未找到|无法找到|不存在或已删除|已被删除|栏目不存在|(?:系统|网站)(?:正在|升级)?维护(?!单位|人员|电话|[：:])/;
 /** Error pages are short; a report that mentions 系统维护 is not. */
-const shortText = 600;
+export const shortText = 600;
 
 /** What a status alone says; null where the body has to be looked at. */
 export function judgeStatus(status: number, body: () => string): Judgement | null {
   if (status === 200) return null;
   if (status === 304) return { outcome: 'not_modified', reason: null };
   if (status === 404 || status === 410) return { outcome: 'gone', reason: String(status) };
-  if (turnedAway.has(status) || (status === 202 && /<script/i.test(body())))
-    return { outcome: 'challenge', reason: [String(status), vendorOf(body())].filter((r) => r !== null).join(' ') };
+  if (turnedAway.has(status) || (status === 202 && /<script/i.test(body()))) {
+    const vendor = vendorOf(body(), turners);
+    return { outcome: 'challenge', reason: vendor === null ? String(status) : `${status} ${vendor}` };
+  }
   if (status === 429 || status >= 500) return { outcome: 'transient', reason: String(status) };
   return { outcome: 'needs_person', reason: `status ${status}` };
 }
 
 /** A page served with 200 that is none: a gateway's test, or an error page. */
 export function judgePage(body: string, asked: URL, final: URL): Judgement | null {
-  const vendor = body.length < 20_000 ? vendorOf(body) : null;
+  const vendor = body.length < 20_000 ? vendorOf(body, challenges) : null;
+  if (body.length < 20_000 && captcha.test(body) && wordsOf(body).length < shortText)
+    return { outcome: 'challenge', reason: captchaPage };
   if (vendor !== null) return { outcome: 'challenge', reason: `200 ${vendor}` };
   const home = (url: URL) => /^\/(?:index\.s?html?)?$/.test(url.pathname);
   if (home(final) && !home(asked)) return { outcome: 'soft404', reason: 'sent to the home page' };
   // Hardly any page has such words at all, and only then is its text looked for.
   if (!errorWords.test(body)) return null;
   const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '';
-  const text = body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
+  const text = wordsOf(body);
   if (errorWords.test(title) || (text.length < shortText && errorWords.test(text)))
     return { outcome: 'soft404', reason: 'an error page with status 200' };
   return null;
 }
 
-function vendorOf(body: string): string | null {
-  return challenges.find(([, sign]) => sign.test(body))?.[0] ?? null;
+/** The words that a page shows, without blanks. */
+export function wordsOf(body: string): string {
+  return body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
+}
+
+function vendorOf(body: string, signs: typeof challenges): string | null {
+  return signs.find(([, sign]) => sign.test(body))?.[0] ?? null;
 }

@@ -52,6 +52,12 @@ export class Pace {
     turn.delay = Math.max(turn.delay, seconds);
   }
 
+  /** The host wants to be left alone for so many milliseconds from now. */
+  postpone(host: string, milliseconds: number): void {
+    const turn = this.#turn(host);
+    turn.next = Math.max(turn.next, this.clock.monotonic() + milliseconds);
+  }
+
   /** Runs `work` when it is its turn at the host. */
   at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const turn = this.#turn(host);

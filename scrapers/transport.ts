@@ -20,6 +20,8 @@ export interface TransportOptions {
   readonly permissive: boolean;
   /** How names are resolved; the system's way where left out. */
   readonly lookup?: Lookup;
+  /** Shorter ones for tests; those of every run where left out. */
+  readonly limits?: TimeLimits;
 }
 
 /** No usable answer: `transient` may work later, `truncated` was cut on the way, `refused` broke our own limits. */
@@ -35,7 +37,17 @@ export class NoAnswer extends Error {
   }
 }
 
-export const timeLimits = { connect: 10_000, headers: 30_000, idle: 20_000, total: 120_000 } as const;
+/** Milliseconds. */
+export interface TimeLimits {
+  readonly connect: number;
+  readonly headers: number;
+  readonly idle: number;
+  readonly total: number;
+}
+
+export const timeLimits: TimeLimits = { connect: 10_000, headers: 30_000, idle: 20_000, total: 120_000 };
+/** How the reason begins where an answer is no HTTP. */
+export const brokenHttp = 'broken HTTP: ';
 /** After so many milliseconds a body must have come faster than this, or it never ends. */
 const slowest = { after: 10_000, bytesPerSecond: 1_000 } as const;
 
@@ -48,6 +60,7 @@ export class Transport {
   readonly #agent: Agent;
   /** For what the standard handshake does not reach; null where the site does not allow it. */
   readonly #permissive: Agent | null;
+  readonly #limits: TimeLimits;
   /** The parser's complaint about bytes behind the announced length, by origin. */
   readonly #surplus = new Set<string>();
 
@@ -56,6 +69,7 @@ export class Transport {
     options: TransportOptions,
     readonly monotonic: () => number,
   ) {
+    this.#limits = options.limits ?? timeLimits;
     this.#agent = this.#makeAgent(options, false);
     this.#permissive = options.permissive ? this.#makeAgent(options, true) : null;
   }
@@ -65,9 +79,9 @@ export class Transport {
     const agent = new Agent({
       connections: 1,
       pipelining: 1,
-      headersTimeout: timeLimits.headers,
-      bodyTimeout: timeLimits.idle,
-      connect: connectorOf({ map, timeout: timeLimits.connect, permissive, ...own }),
+      headersTimeout: this.#limits.headers,
+      bodyTimeout: this.#limits.idle,
+      connect: connectorOf({ map, timeout: this.#limits.connect, permissive, ...own }),
     });
     agent.on('disconnect', (origin, _targets, error) => {
       if (/bad response|Parse|HPE_/i.test(`${error.message} ${error.code}`)) this.#surplus.add(new URL(origin).origin);
@@ -95,7 +109,7 @@ export class Transport {
     this.#surplus.delete(url.origin);
     const chunks: Buffer[] = [];
     try {
-      const signal = AbortSignal.timeout(timeLimits.total);
+      const signal = AbortSignal.timeout(this.#limits.total);
       const answer = await request(url, {
         dispatcher: agent,
         headers,
@@ -164,7 +178,12 @@ function explain(error: Error & { code?: string }, wire: Buffer): NoAnswer {
   const cut =
     error instanceof errors.SocketError ||
     error instanceof errors.ResponseContentLengthMismatchError ||
-    error instanceof errors.BodyTimeoutError;
+    error instanceof errors.BodyTimeoutError ||
+    error.name === 'TimeoutError';
   // A connection that ends before the first byte of a body is a failure to answer, not a cut page.
+  // The parser says in brackets what it has stumbled over.
+  if (error instanceof errors.HTTPParserError)
+    return new NoAnswer('transient', `${brokenHttp}${/\(([^()]*)\)/.exec(error.message)?.[1] ?? reason}`);
+  if (error instanceof errors.HeadersOverflowError) return new NoAnswer('transient', `${brokenHttp}head too long`);
   return cut && wire.length > 0 ? new NoAnswer('truncated', reason, wire) : new NoAnswer('transient', reason);
 }

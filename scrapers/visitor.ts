@@ -5,7 +5,7 @@ import type { Render } from './browser.js';
 import { type Ask, keyOf } from './family.js';
 import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
-import { captchaPage, type Judgement } from './judge.js';
+import { captchaPage, type Judgement, shortText, wordsOf } from './judge.js';
 import { retryAfter } from './retry-after.js';
 import { type Rules, rulesOf } from './robots.js';
 
@@ -88,7 +88,7 @@ export class Visitor {
   readonly #rules = new Map<string, Promise<Rules>>();
   readonly #stopped: Map<string, Stop>;
   readonly #silent = new Map<string, number>();
-  /** The first address of an article's bytes, and by origin what is answered for any address. */
+  /** The first address of an article's likeness, and by origin what is answered for any address. */
   readonly #bodies = new Map<string, string>();
   readonly #answers = new Map<string, string>();
 
@@ -158,12 +158,12 @@ export class Visitor {
   }
 
   /**
-   * An article with the very bytes of another one may be what the host answers for any address: it is asked, once, for
+   * An article with the words of another one may be what the host answers for any address: it is asked, once, for
    * one that cannot be there.
    */
   async #doubted(visit: Visit, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visit> {
     if (visit.body === null || !isGood(visit.outcome) || isTitled(visit.body)) return visit;
-    const hash = hashOf(visit.body);
+    const hash = likenessOf(visit.body);
     const other = this.#bodies.get(hash) ?? visit.url;
     this.#bodies.set(hash, other);
     if (other === visit.url) return visit;
@@ -173,13 +173,13 @@ export class Visitor {
     return any === hash ? { ...visit, outcome: 'soft404', reason: 'what the host answers for any address' } : visit;
   }
 
-  /** The hash of what a host answers with status 200 for an address that no page has; empty where it says that there is none. */
+  /** The likeness of what a host answers with status 200 for an address that no page has; empty where it says that there is none. */
   async #answerForAny(origin: string, allowed: (hop: URL) => Promise<Outcome | null>): Promise<string> {
     const url = new URL(nowhere, origin).href;
     const wanted = { url, referer: null, hosts: this.hosts, etag: null, lastModified: null, allowed };
     const { body, ...rest } = await this.fetcher.fetch(wanted);
     this.memory.keep({ ...rest, purpose: 'navigation', partOf: null, part: null, body, unchanged: null });
-    return isGood(rest.outcome) && body !== null ? hashOf(body) : '';
+    return isGood(rest.outcome) && body !== null ? likenessOf(body) : '';
   }
 
   /** A host is left alone after a challenge, after 429, and after three visits on end without any answer. */
@@ -216,7 +216,8 @@ export class Visitor {
     const page = isGood(fetched.outcome) ? this.#page(fetched.finalUrl, fetched.headers, body) : null;
     const empty = isGood(fetched.outcome) && body?.length === 0 && options.purpose !== 'robots';
     const error: Judgement | null = empty ? { outcome: 'soft404', reason: 'an empty page' } : null;
-    const verdict = page === null ? error : (error ?? options.judge?.(page) ?? null);
+    const instead = options.purpose === 'attachment' && isPageForFile(fetched) ? pageForFile : null;
+    const verdict = error ?? instead ?? (page === null ? null : (options.judge?.(page) ?? null));
     return { ...rest, ...origin, ...(verdict ?? {}), body, unchanged: null };
   }
 
@@ -248,6 +249,25 @@ export class Visitor {
   }
 }
 
+/** Files of these names are never pages; Word's older ones can be, for it saves its documents as HTML too. */
+const neverPage = /\.(?:pdf|docx|xlsx|ofd|zip|rar|jpe?g|png)$/i;
+const pageForFile: Judgement = { outcome: 'soft404', reason: 'a page in place of the file' };
+
+/** A host that has not the file, or wants a login for it, answers with a page and status 200. */
+function isPageForFile({ outcome, finalUrl, url, body }: Fetched): boolean {
+  if (!isGood(outcome) || body === null) return false;
+  const named = [finalUrl, url].some((address) => neverPage.test(new URL(address).pathname));
+  return (
+    named &&
+    /^\s*(?:<!doctype html|<html|<head|<script|<meta)/i.test(
+      body
+        .subarray(0, 256)
+        .toString('latin1')
+        .replace(/^\xef\xbb\xbf/, ''),
+    )
+  );
+}
+
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
 
 /** The page calls itself a report in its head: reports that stand at two addresses do. */
@@ -256,8 +276,15 @@ function isTitled(body: Buffer): boolean {
   return /报告|年报/.test(head);
 }
 
-function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/**
+ * One for the same bytes, and for pages of few words that differ in figures alone: an error page may show the time, or a
+ * number. A body's reports of two years differ in figures alone too, but they are long.
+ */
+function likenessOf(bytes: Buffer): string {
+  const words = wordsOf(bytes.toString()).replace(/\d+/g, '');
+  return createHash('sha256')
+    .update(words.length < shortText ? words : bytes)
+    .digest('hex');
 }
 
 function hostOf(url: string): string {

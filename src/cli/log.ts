@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Visit } from '../../scrapers/visitor.js';
 import { logName } from '../pipeline/run-folder.js';
+import { printable } from '../printable.js';
 import type { Site } from '../site.js';
 
 /** The log of a run: one line of JSON for every visit. */
@@ -10,7 +11,7 @@ export interface RunLog {
   readonly end: (status: number) => void;
 }
 
-/** Opens the log in a run's folder. What pages say is data in it: JSON shows every control character as an escape. */
+/** Opens the log in a run's folder. What pages say is data in it, in one line and without what a terminal would obey. */
 export function openLog(folder: string): RunLog {
   const file = pino.destination({ dest: join(folder, logName), sync: true });
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file);
@@ -23,7 +24,7 @@ export function openLog(folder: string): RunLog {
         ...(finalUrl === url ? {} : { finalUrl }),
         status,
         outcome,
-        ...(reason === null ? {} : { reason }),
+        ...(reason === null ? {} : { reason: printable(reason) }),
         bytes: body?.length ?? 0,
       }),
     end: (status) => {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import { printable } from '../printable.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -8,13 +9,8 @@ export function paint(style: Style, text: string, stream: { isTTY?: boolean } = 
   return stream.isTTY && process.env['NO_COLOR'] === undefined ? styleText(style, text) : text;
 }
 
-/** Text of a page as a terminal may show it: no escape, control or direction characters. */
-export function safe(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (c) => `\\u{${c.charCodeAt(0).toString(16)}}`,
-  );
-}
+/** Text of a page as a terminal may show it, in one line: no escape, control or direction characters. */
+export const safe = printable;
 
 /** How wide the terminal is; null where nobody looks. */
 export function terminalWidth(): number | null {

@@ -1,3 +1,4 @@
+import { printable } from '../printable.js';
 import { fallsOf, type RunRecord, type SiteRecord } from './run-record.js';
 
 const n = (count: number) => count.toLocaleString('en-US');
@@ -99,5 +100,5 @@ function shortened(lines: readonly string[]): string[] {
 
 /** Words of a page are no markup here. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/g, (c) => `\\${c}`).replace(/[\r\n]+/g, ' ');
+  return printable(text.replace(/[\r\n]+/g, ' ')).replace(/[\\`*_{}[\]<>|]/g, (c) => `\\${c}`);
 }

@@ -10,6 +10,8 @@ export interface FaultCase {
 
 /** A case with the outcome that was reached. */
 export interface Reached {
+  /** The row, and the case's number in it: `N4.07`. */
+  readonly id: string;
   readonly row: string;
   readonly fault: string;
   readonly expected: string;
@@ -22,9 +24,12 @@ export async function reachAll(
   onCase: (done: number) => void = () => {},
 ): Promise<Reached[]> {
   const all: Reached[] = [];
+  const counts = new Map<string, number>();
   for (const { reach, ...rest } of cases) {
     const reached = await reach().catch((error: Error) => `threw ${error.name}: ${error.message}`);
-    all.push({ ...rest, reached });
+    const nth = (counts.get(rest.row) ?? 0) + 1;
+    counts.set(rest.row, nth);
+    all.push({ id: `${rest.row}.${String(nth).padStart(2, '0')}`, ...rest, reached });
     onCase(all.length);
   }
   return all;

@@ -8,8 +8,8 @@ const reached = await reachAll(allCases, (done) => {
 });
 if (process.stderr.isTTY) process.stderr.write('\r');
 const isWell = (r: Reached) => r.reached === r.expected;
-const rows = reached.map((r) => [r.row, r.fault, r.expected, isWell(r) ? 'as expected' : `✗ ${r.reached}`]);
-process.stdout.write(`${columns([['row', 'fault', 'expected', 'reached'], ...rows], [])}\n\n`);
+const rows = reached.map((r) => [r.id, r.fault, r.expected, r.reached, isWell(r) ? '✓' : '✗']);
+process.stdout.write(`${columns([['id', 'fault', 'expected', 'reached', 'ok'], ...rows], [])}\n\n`);
 const ids = [...new Set(reached.map((r) => r.row))];
 const sums = ids.map((id) => {
   const own = reached.filter((r) => r.row === id);

@@ -54,7 +54,7 @@ export function addRead(program: Command, done: (status: number) => void): void 
 /** With --json the reason stands in the object as a code; a person at the terminal is told in words. */
 function explainRefusal(name: string, report: CheckedReport): void {
   const reason = report.findings.at(-1);
-  if (reason !== undefined) process.stderr.write(safe(`gongkai: ${name} is refused: ${sayFinding(reason)}\n`));
+  if (reason !== undefined) process.stderr.write(`${safe(`gongkai: ${name} is refused: ${sayFinding(reason)}`)}\n`);
 }
 
 function statusOf(report: CheckedReport): number {
