@@ -52,6 +52,8 @@ export class Fetcher {
   readonly #transport: Transport;
   readonly #jitter: () => number;
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+  /** Some host has set one. */
+  #cookies = false;
 
   constructor(readonly options: FetcherOptions) {
     this.#jitter = options.jitter ?? Math.random;
@@ -94,7 +96,10 @@ export class Fetcher {
         if (!(error instanceof NoAnswer)) throw error;
         return end(wanted, url, error.outcome, error.message, { body: error.wire });
       }
-      for (const cookie of answer.setCookie) await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
+      for (const cookie of answer.setCookie) {
+        await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
+        this.#cookies = true;
+      }
       const settled = isRedirect(answer) ? null : settle(wanted, asked, url, answer);
       const location = settled === null ? answer.headers['location'] : forwardOf(settled);
       if (location == null) return settled ?? end(wanted, url, 'needs_person', 'a redirect to nowhere', { answer });
@@ -117,7 +122,7 @@ export class Fetcher {
   }
 
   async #headers(url: URL, wanted: Wanted, first: boolean): Promise<Record<string, string>> {
-    const cookie = await this.#jar.getCookieString(url.href);
+    const cookie = this.#cookies ? await this.#jar.getCookieString(url.href) : '';
     const { etag, lastModified, referer, ajax, form, formType } = wanted;
     return {
       'user-agent': this.options.userAgent,

@@ -8,8 +8,14 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Nine makes the same pages a fiftieth smaller, in half as much time again. */
+const gzipLevel = 6;
+
 /** Content-addressed bytes: `objects/ab/abcd….gz`, named by the sha256 of what is inside. Never changed once written. */
 export class Objects {
+  /** Folders of objects that this process has made, or found made. */
+  readonly #made = new Set<string>();
+
   constructor(readonly folder: string) {}
 
   path(sha256: string): string {
@@ -24,8 +30,10 @@ export class Objects {
       if (this.isSound(sha256)) return sha256;
       renameSync(path, `${path}.damaged`);
     }
-    makeFolder(dirname(path));
-    writeWhole(path, gzipSync(bytes, { level: 9 }));
+    const folder = dirname(path);
+    if (!this.#made.has(folder)) makeFolder(folder);
+    this.#made.add(folder);
+    writeWhole(path, gzipSync(bytes, { level: gzipLevel }));
     return sha256;
   }
 
@@ -50,8 +58,10 @@ export class Objects {
   /** Takes away what runs that were killed have left half written; only who holds the archive may. */
   sweep(): void {
     if (!existsSync(this.folder)) return;
-    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' }))
-      if (name.endsWith(partEnd)) rmSync(join(this.folder, name));
+    // Two levels and no more: Node's own recursion asks the system about every single object.
+    for (const { name: below } of readdirSync(this.folder, { withFileTypes: true }).filter((e) => e.isDirectory()))
+      for (const name of readdirSync(join(this.folder, below)))
+        if (name.endsWith(partEnd)) rmSync(join(this.folder, below, name));
   }
 
   /** The names of all objects, sorted. */

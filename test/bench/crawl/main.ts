@@ -138,7 +138,7 @@ async function crawlLongLists(): Promise<void> {
 
 try {
   await crawlWorld();
-  await crawlLongLists();
+  if (runs > 0) await crawlLongLists();
 } finally {
   server.disconnect();
   rmSync(folder, { recursive: true, force: true });
