@@ -52,6 +52,10 @@ export function judgePage(body: string, asked: URL, final: URL): Judgement | nul
   return null;
 }
 
+/** Any vendor's sign: one look at a page that has none, as hardly any page has. */
+const anySign = new RegExp(challenges.map(([, sign]) => sign.source).join('|'));
+
 function vendorOf(body: string): string | null {
+  if (!anySign.test(body)) return null;
   return challenges.find(([, sign]) => sign.test(body))?.[0] ?? null;
 }
