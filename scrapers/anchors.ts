@@ -1,4 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { load } from 'cheerio';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Link, ListItem } from './family.js';
 import type { Page } from './visitor.js';
 
@@ -13,25 +14,89 @@ export interface Anchor {
   readonly holder: unknown;
 }
 
-const rowTags = 'li, tr, dd, .list-item, .comItem';
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+const rowTags: ReadonlySet<string> = new Set(['li', 'tr', 'dd']);
+const rowClass = /(?:^|\s)(?:list-item|comItem)(?:\s|$)/;
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
 
+/** What was found in a page stands for as long as somebody has the page: it is asked for its links and for its list. */
+const found = new WeakMap<Page, readonly Anchor[]>();
+
 /** All anchors of a page or of a fragment of one, in order; of what stands `within` certain elements, where given. */
-export function anchorsOf({ url: base, text }: Page, within?: string): Anchor[] {
-  return anchorsIn(load(text), base, within);
+export function anchorsOf(page: Page, within?: string): readonly Anchor[] {
+  if (within !== undefined) return fragmentsOf(page, within).flatMap((text) => anchorsOf({ url: page.url, text }));
+  const known = found.get(page);
+  if (known !== undefined) return known;
+  const anchors = anchorsIn(page);
+  found.set(page, anchors);
+  return anchors;
 }
 
-function anchorsIn($: CheerioAPI, base: string, within?: string): Anchor[] {
-  return (within === undefined ? $('a') : $(within).find('a')).toArray().flatMap((element) => {
-    const a = $(element);
-    const url = addressOf(a.attr('href'), a.attr('onclick'), base);
-    if (url === null) return [];
-    const row = a.closest(rowTags);
-    const holder = row.length === 0 ? a.parent() : row.parent();
-    const rowText = row.length === 0 ? `${a.text()} ${a.next().text()}` : row.text();
-    return [{ url, text: words(a.attr('title'), a.text()), rowText, holder: holder.get(0) }];
-  });
+/** The elements that a selector finds, each as a fragment of its own. */
+function fragmentsOf({ text }: Page, selector: string): string[] {
+  const $ = load(text);
+  return $(selector)
+    .toArray()
+    .map((element) => $.html(element));
+}
+
+function anchorsIn({ url: base, text }: Page): Anchor[] {
+  const rows = new Map<Element, string>();
+  const anchors: Anchor[] = [];
+  for (const node of nodesOf(parse(text))) {
+    if (node.nodeName !== 'a' || !('attrs' in node)) continue;
+    const url = addressOf(attribute(node, 'href'), attribute(node, 'onclick'), base);
+    if (url === null) continue;
+    const row = rowOf(node);
+    const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? textOf(row));
+    if (row !== null) rows.set(row, rowText);
+    const holder = (row ?? node).parentNode;
+    anchors.push({ url, text: words(attribute(node, 'title'), textOf(node)), rowText, holder });
+  }
+  return anchors;
+}
+
+/** A node and all below it, in the order of the page, however deep. */
+function* nodesOf(top: Node): Generator<Node> {
+  const open: Node[] = [top];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    const below = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
+    for (let i = below.length - 1; i >= 0; i--) {
+      const child = below[i];
+      if (child !== undefined) open.push(child);
+    }
+  }
+}
+
+function textOf(top: Node): string {
+  let text = '';
+  for (const node of nodesOf(top)) if (node.nodeName === '#text' && 'value' in node) text += node.value;
+  return text;
+}
+
+/** The words of the element that follows. */
+function textBehind(node: Element): string {
+  const beside = node.parentNode?.childNodes ?? [];
+  for (let i = beside.indexOf(node) + 1; i < beside.length; i++) {
+    const next = beside[i];
+    if (next !== undefined && 'tagName' in next) return textOf(next);
+  }
+  return '';
+}
+
+/** The row in which an anchor stands, or which it is; null where it stands in none. */
+function rowOf(anchor: Element): Element | null {
+  for (let node: Node | null = anchor; node !== null && 'attrs' in node; node = node.parentNode)
+    if (rowTags.has(node.tagName) || rowClass.test(attribute(node, 'class') ?? '')) return node;
+  return null;
+}
+
+function attribute({ attrs }: Element, name: string): string | undefined {
+  return attrs.find((a) => a.name === name)?.value;
 }
 
 /** The links of a page, those without words left out. */

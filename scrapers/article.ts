@@ -23,6 +23,8 @@ export function articleTest(holders: readonly `${'.' | '#'}${string}`[]): (page:
 
 /** What a report may be in when it is not on the page: types seen beside reports, told again by their bytes later. */
 const file = /\.(?:pdf|docx?|wps|xlsx?|et|rtf|ofd|zip|rar)$/i;
+/** The same before an address is taken apart: few links of a page lead to a file at all. */
+const mayBeFile = new RegExp(file.source.replace(/\$$/, '(?:[?#]|$)'), 'i');
 const anchor = /<a\b[^<>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** More files hang on no report. */
 const mostFiles = 10;
@@ -41,7 +43,12 @@ export function attachmentsOf(
   const hosts = [new URL(base).host, ...elsewhere];
   const found = new Set<string>();
   for (const [, double, single] of text.matchAll(anchor)) {
-    const href = (double ?? single ?? '').replaceAll('&amp;', '&').trim();
+    // Breaks inside an address do not count (WHATWG URL, 4.4).
+    const href = (double ?? single ?? '')
+      .replaceAll('&amp;', '&')
+      .replace(/[\t\n\r]+/g, '')
+      .trim();
+    if (service === undefined && !mayBeFile.test(href)) continue;
     const url = URL.parse(href, base);
     if (url === null || !hosts.includes(url.host) || !/^https?:$/.test(url.protocol)) continue;
     url.hash = '';

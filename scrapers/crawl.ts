@@ -2,7 +2,7 @@ import type { Site } from '../src/site.js';
 import { standsForFile } from './article.js';
 import { type Column, discoverColumns } from './discover.js';
 import { type Again, isDue, isVanishedDue, type Seen } from './due.js';
-import type { Family, ListItem } from './family.js';
+import type { ArticlePage, Family, ListItem } from './family.js';
 import { isReportItem, itemYear, saysReport } from './items.js';
 import type { Judgement } from './judge.js';
 import { type Listing, readListing } from './listing.js';
@@ -90,11 +90,16 @@ function isOf(years: CrawlPlan['years'], item: ListItem): boolean {
 }
 
 async function visitArticle(url: string, family: Family, visitor: Visitor): Promise<void> {
+  let judged: { readonly page: Page; readonly article: ArticlePage | null } | null = null;
+  const read = (page: Page): ArticlePage | null => {
+    if (judged?.page !== page) judged = { page, article: family.readArticle(page) };
+    return judged.article;
+  };
   const judge = (page: Page): Judgement | null =>
-    family.readArticle(page) === null ? { outcome: 'soft404', reason: 'no article on the page' } : null;
+    read(page) === null ? { outcome: 'soft404', reason: 'no article on the page' } : null;
   const { page } = await visitor.visit({ url }, { purpose: 'article', judge });
   if (page === null) return;
-  const article = family.readArticle(page);
+  const article = read(page);
   for (const [i, part] of (article?.parts ?? []).entries())
     await visitor.visit({ url: part }, { purpose: 'part', partOf: url, part: i + 2, referer: page.url });
   const gate = (page: Page): Judgement | null =>

@@ -8,6 +8,7 @@ import { judgePage, judgeStatus } from './judge.js';
 import type { Pace } from './pace.js';
 import { retryAfter } from './retry-after.js';
 import { type Answer, brokenHttp, NoAnswer, Transport, type TransportOptions } from './transport.js';
+import type { ToText } from './visitor.js';
 
 /** One page to be had. */
 export interface Wanted {
@@ -37,6 +38,8 @@ export interface FetcherOptions extends TransportOptions {
   readonly userAgent: string;
   readonly pace: Pace;
   readonly gate: Gate;
+  /** Decodes what is judged; where left out, everything is taken for UTF-8. */
+  readonly toText?: ToText;
   /** From 0 to 1, another one at each call; chance where left out. */
   readonly jitter?: () => number;
 }
@@ -55,6 +58,8 @@ export class Fetcher {
   readonly #transport: Transport;
   readonly #jitter: () => number;
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+  /** Some host has set one. */
+  #cookies = false;
 
   constructor(readonly options: FetcherOptions) {
     this.#jitter = options.jitter ?? Math.random;
@@ -110,8 +115,11 @@ export class Fetcher {
         if (!(error instanceof NoAnswer)) throw error;
         return end(wanted, url, error.outcome, error.message, { body: error.wire });
       }
-      for (const cookie of answer.setCookie) await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
-      const settled = isRedirect(answer) ? null : settle(wanted, asked, url, answer);
+      for (const cookie of answer.setCookie) {
+        await this.#jar.setCookie(cookie, url.href, { ignoreError: true });
+        this.#cookies = true;
+      }
+      const settled = isRedirect(answer) ? null : settle(wanted, asked, url, answer, this.options.toText);
       const location = settled === null ? answer.headers['location'] : forwardOf(settled);
       if (location == null) return settled ?? end(wanted, url, 'needs_person', 'a redirect to nowhere', { answer });
       const next = URL.parse(location, url.href);
@@ -133,7 +141,7 @@ export class Fetcher {
   }
 
   async #headers(url: URL, wanted: Wanted, first: boolean): Promise<Record<string, string>> {
-    const cookie = await this.#jar.getCookieString(url.href);
+    const cookie = this.#cookies ? await this.#jar.getCookieString(url.href) : '';
     const { etag, lastModified, referer, ajax, form, formType } = wanted;
     return {
       'user-agent': this.options.userAgent,
@@ -160,7 +168,7 @@ function forwardOf({ outcome, status, body }: Fetched): string | null {
 }
 
 /** The outcome of an answer that is no redirect. */
-function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer): Fetched {
+function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer, toText?: ToText): Fetched {
   if (answer.status === 304) return end(wanted, url, 'not_modified', null, { answer });
   try {
     const type = answer.headers['content-type'] ?? '';
@@ -168,7 +176,9 @@ function settle(wanted: Wanted, asked: URL, url: URL, answer: Answer): Fetched {
     const shown = sniff(body.bytes);
     const judged =
       judgeStatus(answer.status, () => body.bytes.toString()) ??
-      (shown === null ? judgePage(body.bytes.toString(), asked, url) : null);
+      (shown === null
+        ? judgePage(toText?.(body.bytes, answer.headers['content-type'] ?? null) ?? body.bytes.toString(), asked, url)
+        : null);
     if (judged !== null)
       return end(wanted, url, judged.outcome, judged.reason, { answer, body: body.bytes, end: body.end });
     if (body.end === null)

@@ -91,6 +91,7 @@ export class Visitor {
   /** The first address of an article's likeness, and by origin what is answered for any address. */
   readonly #bodies = new Map<string, string>();
   readonly #answers = new Map<string, string>();
+  #last: { readonly bytes: Buffer; readonly url: string; readonly page: Page | null } | null = null;
 
   /** @param parked hosts that are not asked in this run at all: what they did in earlier ones is not forgotten */
   constructor(
@@ -226,9 +227,14 @@ export class Visitor {
     return this.#page(finalUrl, this.memory.known(url)?.headers ?? {}, this.memory.bytes(sha256));
   }
 
+  /** A page is judged first and read then; it is the same page, and its bytes are decoded once. */
   #page(url: string, headers: Readonly<Record<string, string>>, bytes: Buffer | null): Page | null {
-    const text = bytes === null ? null : this.toText(bytes, headers['content-type'] ?? null);
-    return text === null ? null : { url, text };
+    if (bytes === null) return null;
+    if (this.#last?.bytes === bytes && this.#last.url === url) return this.#last.page;
+    const text = this.toText(bytes, headers['content-type'] ?? null);
+    const page = text === null ? null : { url, text };
+    this.#last = { bytes, url, page };
+    return page;
   }
 
   /** The host's rules, asked for once a run and kept like any page. */

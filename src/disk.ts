@@ -36,7 +36,11 @@ export function makeFolder(folder: string): void {
   if (missing.length === 0) mkdirSync(folder, { recursive: true });
 }
 
-function makeOne(path: string): void {
+/**
+ * Makes one folder, which may be there. Its name is not durable yet: whoever makes it syncs the folder above once
+ * something stands in it, for then the disk has one thing less to wait for.
+ */
+export function makeOne(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {

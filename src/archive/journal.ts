@@ -14,21 +14,24 @@ export interface Journalled {
 }
 
 function lineOf(entry: Entry): Buffer {
-  const text = JSON.stringify(entry);
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(JSON.stringify(entry));
   const sum = crc32(bytes).toString(16).padStart(8, '0');
-  return Buffer.from(`{"length":${bytes.length},"crc32":"${sum}","entry":${text}}\n`);
+  const head = Buffer.from(`{"length":${bytes.length},"crc32":"${sum}","entry":`);
+  return Buffer.concat([head, bytes, lineEnd]);
 }
 
-const linePattern = /^\{"length":(\d+),"crc32":"([0-9a-f]{8})","entry":(.*)\}$/s;
+const lineEnd = Buffer.from('}\n');
+const headPattern = /^\{"length":(\d+),"crc32":"([0-9a-f]{8})","entry":/;
+/** No head is longer. */
+const longestHead = 60;
 
-/** The entry of a line; null when the line is torn or changed. */
-function entryOf(line: string): Entry | null {
-  const m = linePattern.exec(line);
-  if (m?.[1] === undefined || m[2] === undefined || m[3] === undefined) return null;
-  const bytes = Buffer.from(m[3]);
-  if (bytes.length !== Number(m[1]) || crc32(bytes) !== Number.parseInt(m[2], 16)) return null;
-  const parsed = entrySchema.safeParse(JSON.parse(m[3]));
+/** The entry of a line, given without its end; null when the line is torn or changed. */
+function entryOf(line: Buffer): Entry | null {
+  const head = headPattern.exec(line.toString('latin1', 0, longestHead));
+  if (head?.[1] === undefined || head[2] === undefined || line.at(-1) !== 0x7d) return null;
+  const bytes = line.subarray(head[0].length, -1);
+  if (bytes.length !== Number(head[1]) || crc32(bytes) !== Number.parseInt(head[2], 16)) return null;
+  const parsed = entrySchema.safeParse(JSON.parse(bytes.toString()));
   if (parsed.success) return parsed.data;
   throw new RefusedError(
     'the archive’s journal has a line that this version does not know',
@@ -48,7 +51,7 @@ export function readJournal(path: string): Journalled {
   let at = 0;
   while (at < bytes.length) {
     const end = bytes.indexOf(0x0a, at);
-    const entry = end === -1 ? null : entryOf(bytes.subarray(at, end).toString());
+    const entry = end === -1 ? null : entryOf(bytes.subarray(at, end));
     if (entry === null) {
       if (end !== -1 && end !== bytes.length - 1)
         throw new RefusedError(
@@ -62,8 +65,7 @@ export function readJournal(path: string): Journalled {
     entries.push(entry);
     at = end + 1;
   }
-  const endDamaged =
-    at < bytes.length && (bytes.at(-1) === 0x0a || entryOf(bytes.subarray(at, -1).toString()) !== null);
+  const endDamaged = at < bytes.length && (bytes.at(-1) === 0x0a || entryOf(bytes.subarray(at, -1)) !== null);
   return { entries, soundBytes: at, tornBytes: bytes.length - at, endDamaged };
 }
 

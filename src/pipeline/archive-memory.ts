@@ -59,15 +59,15 @@ export class ArchiveMemory implements Memory {
 
   keep(visit: Visit): void {
     const { body, unchanged, ...rest } = visit;
-    const bytes = unchanged === null ? body : this.bytes(unchanged);
     const sha256 = unchanged ?? (body === null ? null : this.archive.objects.put(body));
-    const seen = this.archive.visits(visit.url).some((v) => v.sha256 === sha256);
-    if (sha256 !== null && !seen) this.fresh++;
+    const same = this.archive.visits(visit.url).findLast((v) => v.sha256 === sha256);
+    const bytes = body?.length ?? (unchanged === null ? 0 : (same?.bytes ?? this.bytes(unchanged).length));
+    if (sha256 !== null && same === undefined) this.fresh++;
     const { host } = new URL(visit.finalUrl);
     if (visit.outcome !== 'refused') this.answered.set(host, this.answered.get(host) === true || visit.status !== null);
     if (visit.purpose === 'article') this.#note(visit, sha256);
     this.outcomes.set(visit.outcome, (this.outcomes.get(visit.outcome) ?? 0) + 1);
-    this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes: bytes?.length ?? 0 });
+    this.archive.append({ kind: 'visit', run: this.run, time: this.now(), ...rest, sha256, bytes });
     this.onVisit(visit);
   }
 

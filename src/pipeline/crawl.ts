@@ -86,6 +86,7 @@ export async function crawl(
     userAgent: settings.userAgent,
     map: settings.map,
     permissive: site.tls === 'permissive',
+    toText,
     pace,
     gate,
   });
