@@ -13,7 +13,7 @@ export interface Anchor {
   readonly holder: unknown;
 }
 
-const rowTags = 'li, tr, dd, .list-item, .comItem';
+const rowTags = 'li, tr, dt, dd, .list-item, .comItem';
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
 
@@ -29,11 +29,29 @@ function anchorsIn($: CheerioAPI, base: string): Anchor[] {
       const a = $(element);
       const url = addressOf(a.attr('href'), a.attr('onclick'), base);
       if (url === null) return [];
-      const row = a.closest(rowTags);
+      const row = rowOf(a);
       const holder = row.length === 0 ? a.parent() : row.parent();
-      const rowText = row.length === 0 ? `${a.text()} ${a.next().text()}` : row.text();
+      const rowText = row.length === 0 ? `${a.text()} ${a.next().text()}` : textOf(row);
       return [{ url, text: words(a.attr('title'), a.text()), rowText, holder: holder.get(0) }];
     });
+}
+
+type Row = ReturnType<CheerioAPI>;
+
+/** The row in which an anchor stands. A cell's own table, or a term's own list, is a part of the row around it. */
+function rowOf(a: Row): Row {
+  let row = a.closest(rowTags);
+  while (row.is('tr, dt, dd, table')) {
+    const outer = row.parent().closest('tr, table, dl, li');
+    if (outer.find('a').length !== 1) break;
+    row = outer;
+  }
+  return row;
+}
+
+/** A term's date stands in the description behind it. */
+function textOf(row: Row): string {
+  return row.is('dt') ? `${row.text()} ${row.next('dd').text()}` : row.text();
 }
 
 /** The links of a page, those without words left out. */
