@@ -37,7 +37,7 @@ class Literal {
     if (value !== undefined && ended) return value;
     this.at = from;
     const raw = this.#expression();
-    return words.get(raw) ?? (/^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(raw) ? Number(raw) : undefined);
+    return words.has(raw) ? words.get(raw) : /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(raw) ? Number(raw) : undefined;
   }
 
   #simple(depth: number): unknown {

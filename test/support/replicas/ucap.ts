@@ -27,7 +27,7 @@ interface Body {
 }
 
 const bodies: readonly Body[] = [
-  { agency: '松河区人民政府办公室', folder: '/zwgk/c100101', years: years(2024, 2003) },
+  { agency: '松河区人民政府办公室', folder: '/zwgk/c100101', years: years(2024, 2008) },
   { agency: '松河区卫生健康局', folder: '/zwgk/c100102', years: years(2024, 2019) },
   { agency: '松河区林业局', folder: '/zwgk/c100103', years: [] },
 ];
