@@ -74,8 +74,6 @@ export class Fetcher {
       before = fetched.reason === endUnknown ? fetched.body : null;
       const again = fetched.outcome === 'transient' || fetched.outcome === 'truncated';
       const asked = retryAfter(fetched.headers, this.options.pace.clock.now()) ?? 0;
-      // Nobody else asks the host meanwhile: the pause is the host's, and not the page's.
-      if (again && asked > 0) this.options.pace.postpone(new URL(fetched.finalUrl).host, asked);
       // A little more each time and never the same, so that hosts that failed together are not asked together.
       const own = firstPause * 4 ** (tries - 1) * (1 + this.#jitter() / 4);
       const pause = Math.max(own, asked);
@@ -109,7 +107,9 @@ export class Fetcher {
           this.options.gate.pass(url.host);
           // A redirect is followed with a plain GET, as browsers do.
           const form = hop === 0 ? wanted.form : undefined;
-          return this.#transport.send(url, await this.#headers(url, wanted, hop === 0), form);
+          const got = await this.#transport.send(url, await this.#headers(url, wanted, hop === 0), form);
+          this.#leaveAlone(url.host, got);
+          return got;
         });
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
@@ -128,6 +128,13 @@ export class Fetcher {
       url = next;
     }
     return end(wanted, url, 'needs_person', `more than ${mostHops} redirects`, {});
+  }
+
+  /** Nobody asks the host while it wants to be left alone: the pause is the host's, and not the page's. */
+  #leaveAlone(host: string, { status, headers }: Answer): void {
+    const asked = status === 429 || status >= 500 ? retryAfter(headers, this.options.pace.clock.now()) : null;
+    // One that wants more is given up, and nobody waits for it.
+    if (asked !== null && asked <= longestPause) this.options.pace.postpone(host, asked);
   }
 
   /** Hosts that are not the site's, schemes and ports that no page has, and what robots.txt forbids. */

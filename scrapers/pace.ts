@@ -67,7 +67,7 @@ export class Pace {
       try {
         return await work();
       } finally {
-        turn.next = this.clock.monotonic() + turn.delay * 1000;
+        turn.next = Math.max(turn.next, this.clock.monotonic() + turn.delay * 1000);
       }
     });
   }

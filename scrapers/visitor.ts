@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Outcome, Source } from '../src/source.js';
 import { isGood } from '../src/source.js';
 import type { Render } from './browser.js';
 import { type Ask, keyOf } from './family.js';
 import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
-import { captchaPage, type Judgement, shortText, wordsOf } from './judge.js';
+import { isPageForFile, isTitled, likenessOf, pageForFile } from './impostors.js';
+import { captchaPage, type Judgement } from './judge.js';
 import { retryAfter } from './retry-after.js';
 import { type Rules, rulesOf } from './robots.js';
 
@@ -255,43 +255,7 @@ export class Visitor {
   }
 }
 
-/** Files of these names are never pages; Word's older ones can be, for it saves its documents as HTML too. */
-const neverPage = /\.(?:pdf|docx|xlsx|ofd|zip|rar|jpe?g|png)$/i;
-const pageForFile: Judgement = { outcome: 'soft404', reason: 'a page in place of the file' };
-
-/** A host that has not the file, or wants a login for it, answers with a page and status 200. */
-function isPageForFile({ outcome, finalUrl, url, body }: Fetched): boolean {
-  if (!isGood(outcome) || body === null) return false;
-  const named = [finalUrl, url].some((address) => neverPage.test(new URL(address).pathname));
-  return (
-    named &&
-    /^\s*(?:<!doctype html|<html|<head|<script|<meta)/i.test(
-      body
-        .subarray(0, 256)
-        .toString('latin1')
-        .replace(/^\xef\xbb\xbf/, ''),
-    )
-  );
-}
-
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
-
-/** The page calls itself a report in its head: reports that stand at two addresses do. */
-function isTitled(body: Buffer): boolean {
-  const head = /<head\b[\s\S]*?<\/head>/i.exec(body.toString())?.[0] ?? '';
-  return /报告|年报/.test(head);
-}
-
-/**
- * One for the same bytes, and for pages of few words that differ in figures alone: an error page may show the time, or a
- * number. A body's reports of two years differ in figures alone too, but they are long.
- */
-function likenessOf(bytes: Buffer): string {
-  const words = wordsOf(bytes.toString()).replace(/\d+/g, '');
-  return createHash('sha256')
-    .update(words.length < shortText ? words : bytes)
-    .digest('hex');
-}
 
 function hostOf(url: string): string {
   return new URL(url).host;

@@ -241,6 +241,32 @@ const polite: FaultCase[] = [
         { clock: realClock },
       ),
   },
+  {
+    row: 'N13',
+    fault: 'a page that asks for a second of peace, and another page of the host that is wanted meanwhile',
+    expected: 'nothing is asked before it is due',
+    reach: () =>
+      visiting(
+        (socket, nth, request) =>
+          void socket.end(
+            request.startsWith('GET /robots')
+              ? answer(404)
+              : request.startsWith('GET /p') && nth === 1
+                ? answer(503, 'busy', { 'retry-after': '1' })
+                : answer(200, page),
+          ),
+        async ({ visitor, server }) => {
+          const pages = ['p', 'q'].map((name) =>
+            visitor.visit({ url: `http://${host}/${name}` }, { purpose: 'article' }),
+          );
+          await Promise.all(pages);
+          const busy = server.requests.findIndex((r) => r.startsWith('GET /p'));
+          const gap = (server.times[busy + 1] ?? 0) - (server.times[busy] ?? 0);
+          return gap >= 990 ? 'nothing is asked before it is due' : `asked again after ${gap.toFixed()} ms`;
+        },
+        { clock: realClock },
+      ),
+  },
 ];
 const realClock = {
   now: () => new Date(),
