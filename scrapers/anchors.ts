@@ -17,7 +17,7 @@ export interface Anchor {
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-const rowTags: ReadonlySet<string> = new Set(['li', 'tr', 'dd']);
+const rowTags: ReadonlySet<string> = new Set(['li', 'tr', 'dt', 'dd']);
 const rowClass = /(?:^|\s)(?:list-item|comItem)(?:\s|$)/;
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
@@ -51,7 +51,7 @@ function anchorsIn({ url: base, text }: Page): Anchor[] {
     const url = addressOf(attribute(node, 'href'), attribute(node, 'onclick'), base);
     if (url === null) continue;
     const row = rowOf(node);
-    const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? textOf(row));
+    const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? rowTextOf(row));
     if (row !== null) rows.set(row, rowText);
     const holder = (row ?? node).parentNode;
     anchors.push({ url, text: words(attribute(node, 'title'), textOf(node)), rowText, holder });
@@ -90,9 +90,36 @@ function textBehind(node: Element): string {
 
 /** The row in which an anchor stands, or which it is; null where it stands in none. */
 function rowOf(anchor: Element): Element | null {
-  for (let node: Node | null = anchor; node !== null && 'attrs' in node; node = node.parentNode)
-    if (rowTags.has(node.tagName) || rowClass.test(attribute(node, 'class') ?? '')) return node;
+  let row = closest(anchor, isRow);
+  // A cell's own table, or a term's own list, is a part of the row around it.
+  while (row !== null && parts.has(row.tagName)) {
+    const outer = closest(row.parentNode, (element) => wholes.has(element.tagName));
+    if (outer === null || hasOtherLinks(outer, anchor)) break;
+    row = outer;
+  }
+  return row;
+}
+
+const parts: ReadonlySet<string> = new Set(['tr', 'dt', 'dd', 'table']);
+const wholes: ReadonlySet<string> = new Set(['tr', 'table', 'dl', 'li']);
+
+function isRow(element: Element): boolean {
+  return rowTags.has(element.tagName) || rowClass.test(attribute(element, 'class') ?? '');
+}
+
+function closest(from: Node | null, is: (element: Element) => boolean): Element | null {
+  for (let node = from; node !== null && 'attrs' in node; node = node.parentNode) if (is(node)) return node;
   return null;
+}
+
+function hasOtherLinks(top: Element, anchor: Element): boolean {
+  for (const node of nodesOf(top)) if (node.nodeName === 'a' && node !== anchor) return true;
+  return false;
+}
+
+/** A term's date stands in the description behind it. */
+function rowTextOf(row: Element): string {
+  return row.tagName === 'dt' ? `${textOf(row)} ${textBehind(row)}` : textOf(row);
 }
 
 function attribute({ attrs }: Element, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { isListedBody } from '../src/agency.js';
 import type { Site } from '../src/site.js';
 import type { Family, Link } from './family.js';
+import { canonicalUrl } from './items.js';
 import type { Page, Visitor } from './visitor.js';
 
 /** A list on which one body's yearly reports stand, or those of many, or reports among other things. */
@@ -49,7 +50,7 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
   ) {
     const { page } = await visitor.visit({ url: next.url }, { purpose: 'navigation' });
     if (page === null) continue;
-    for (const link of family.readLinks(page)) {
+    for (const link of linksOn(page, site, family)) {
       const text = link.text.replace(/\s/g, '');
       if (!isInside(link, site) || family.isArticle(new URL(link.url))) continue;
       if (annual.test(text)) {
@@ -73,7 +74,7 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
 
 /** The columns that hang on a column's first page: a folder for each year, or one for each body. */
 export function columnsBelow(column: Column, page: Page, site: Site, family: Family): Column[] {
-  const below = family.readLinks(page).flatMap((link): Column[] => {
+  const below = linksOn(page, site, family).flatMap((link): Column[] => {
     const text = link.text.replace(/\s/g, '');
     if (!isInside(link, site) || family.isArticle(new URL(link.url)) || link.url === column.url) return [];
     const ofYear =
@@ -83,6 +84,11 @@ export function columnsBelow(column: Column, page: Page, site: Site, family: Fam
     return body ? [{ ...column, url: link.url, agency: text, owner: ownerOf(link.url, site, family) }] : [];
   });
   return [...new Map(below.map((c) => [c.url, c])).values()];
+}
+
+/** The page's links under one address for one page: sites link their own pages by http and https. */
+function linksOn(page: Page, site: Site, family: Family): Link[] {
+  return family.readLinks(page).map((link) => ({ ...link, url: canonicalUrl(link.url, page.url, site) }));
 }
 
 /** In the folder of the column. */

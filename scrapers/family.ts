@@ -71,6 +71,8 @@ export interface Family {
    * @param below the column's path below the site's entry, without a slash at either end
    */
   ownerOf(column: URL, below: string): string;
+  /** Columns in whose lists an article may stand, by its address alone; left out where the address tells none. */
+  columnsOf?(article: URL): string[];
   /**
    * What a column's page links under the name of a year can be the column of that year, though it lies in no folder of
    * the column; left out where the folders tell.

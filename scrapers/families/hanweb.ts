@@ -47,6 +47,10 @@ export const hanweb = familyMaker('hanweb', options, ({ unit, fileHosts, annualR
   isArticle: (url) => isArticle(url) || isAnnualPage(url),
   readLinks: linksOf,
   ownerOf: ownerByPage,
+  columnsOf({ href, pathname }) {
+    const column = /\/art_(\d+)_[^/]*$/.exec(pathname)?.[1];
+    return column === undefined ? [] : [new URL(`/col/col${column}/index.html`, href).href];
+  },
   // Columns have numbers and lie in no folder of one another.
   canLieBelow: (url) => /\/col\/col\d+\//.test(url.pathname),
 

@@ -69,6 +69,14 @@ describe('lists of TRS WCM', () => {
     ['createPageHTML(0, 0, "index", "html");', []],
     ['createPageHTML(5, 0, "t20170803_1095855", "html");', []],
     ['createPageHTML(5, 0, "index_10960", "html");', []],
+    ["createPageHTML('page_div', 3, 1, 'index', 'shtml', 104);", ['index_1.shtml', 'index_2.shtml']],
+    ['var countPage = 3; createPageHTML(countPage, 0, "index", "htm");', ['index_1.htm', 'index_2.htm']],
+    ['createPageHTML(3, 0, "/zwgk/zfxxgk/bm/mzj/zfxxgknb3/index", ".html");', ['index_1.html', 'index_2.html']],
+    ['function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt) { if (_nPageCount <= 1) return; }', []],
+    ['//createPageHTML(9, 0, "index", "html");', []],
+    ['var countPage = 3//共多少页\nvar currentPage = 0;', ['index_1.html', 'index_2.html']],
+    ['var countPage = "2"; document.write("<a href=\\"index_" + i + ".shtml\\">");', ['index_1.shtml']],
+    ['var countPage = 1;', []],
   ])('the bar %s', (call, pages) => expect(bar(call)).toEqual(pages));
 
   test('several lists in one folder: each goes on under its own name', () => {
@@ -81,6 +89,55 @@ describe('lists of TRS WCM', () => {
       'index_2.html',
     ]);
   });
+
+  test('the first page of another template’s list is no page of the list that has many', () => {
+    const both = 'createPageHTML(9, 0, "index", "html"); createPageHTML(2, 0, "index_10960", "html");';
+    expect(bar(both, `${column}index_10960.html`)).toEqual(['index_10960_1.html']);
+    expect(bar('var countPage = 2;', `${column}index_10960.html`)).toEqual(['index_10960_1.html']);
+    expect(bar('var countPage = 3;', `${column}index_1.html`)).toEqual(['index_1.html', 'index_2.html']);
+  });
+
+  test('pages are called as the bar links them, else as the site’s file says', () => {
+    const linked = '<a href="./">1</a><a href="./index_2.html">2</a><a href="./index_3.html">3</a>';
+    const call = '<script>createPageHTML(4, 0, "index", "html");</script>';
+    const names = (text: string, family = trsWcm) =>
+      family.readList({ url: column, text }).further.map(({ url }) => url.replace(column, ''));
+    expect(names(linked + call)).toEqual(['index_2.html', 'index_3.html', 'index_4.html']);
+    expect(names(call, maker.make({ secondPage: 2 }))).toEqual(['index_2.html', 'index_3.html', 'index_4.html']);
+    expect(names(call)).toEqual(['index_1.html', 'index_2.html', 'index_3.html']);
+    // What the bar leaves out between its links is there too; a tab of the page is no link of a bar.
+    const cut =
+      '<a href="index_1.shtml">下一页</a><a href="index_4.shtml">尾页</a><a href="index_10960.shtml">政策</a>';
+    expect(names(cut)).toEqual(['index_1.shtml', 'index_2.shtml', 'index_3.shtml', 'index_4.shtml']);
+    expect(() => maker.make({ secondPage: 3 })).toThrow();
+  });
+
+  test('terms with their dates, and cells that are tables of their own', () => {
+    expect(
+      list(`<dl><dt><a href="./202601/t20260130_2.html">${report}</a></dt><dd>2026-01-30</dd></dl>`).items,
+    ).toEqual([{ url: `${column}202601/t20260130_2.html`, title: report, date: '2026-01-30' }]);
+    const nested = (href: string, title: string) =>
+      `<table><tr><td><table><tr><td><a href="${href}">${title}</a></td></tr></table></td><td>26-01-30</td></tr></table>`;
+    const { items } = list(
+      `<div>${nested('./202601/t20260130_2.html', report)}${nested('https://mp.weixin.example/s/1', '图解')}</div>`,
+    );
+    expect(items.map(({ title, date }) => [title, date])).toEqual([
+      [report, '2026-01-30'],
+      ['图解', '2026-01-30'],
+    ]);
+  });
+
+  test.each([
+    ['arrays', `alist[0]=['./202001/t20200107_12.shtml', "${report}", '20-01-07'];`],
+    [
+      'an object',
+      `fill({"total":1,"rows":[{"url":".\\/202001\\/t20200107_12.shtml","title":"${report}","time":"2020-01-07 09:00","tags":["年报"]}]});`,
+    ],
+  ])('rows that a script has in %s', (_what, source) =>
+    expect(list(`<div id="list"></div><script>${source}</script>`).items).toEqual([
+      { url: `${column}202001/t20200107_12.shtml`, title: report, date: '2020-01-07' },
+    ]),
+  );
 
   test('a bar that counts a million pages is not believed', () => {
     expect(bar('createPageHTML(1000000, 0, "index", "html");').length).toBeLessThan(300);
@@ -106,6 +163,12 @@ describe('articles of TRS WCM', () => {
     expect(
       article('<div class="TRS_Editor">x</div><script>createPageHTML(3, 0, "t20260130_7", "html");</script>')?.parts,
     ).toEqual([`${column}202601/t20260130_7_1.html`, `${column}202601/t20260130_7_2.html`]);
+  });
+
+  test('an older one says only how many pages it has', () => {
+    const at = `${column}202601/t20260130_7.shtml`;
+    const text = '<div class="TRS_Editor">x</div><script>var countPage = 2//共多少页</script>';
+    expect(trsWcm.readArticle({ url: at, text })?.parts).toEqual([`${column}202601/t20260130_7_1.shtml`]);
   });
 
   test.each([
