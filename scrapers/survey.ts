@@ -2,7 +2,7 @@ import { RefusedError } from '../src/errors.js';
 import { type Site, type SiteInput, siteSchema } from '../src/site.js';
 import { isGood } from '../src/source.js';
 import { discoverColumns, isAnnual } from './discover.js';
-import type { Family } from './family.js';
+import { type Family, type ListPage, UnreadableList } from './family.js';
 import { Halted } from './gate.js';
 import { isReportItem } from './items.js';
 import { type Listing, readListing } from './listing.js';
@@ -108,15 +108,26 @@ function refuse(message: string, remedy: string): never {
   throw new RefusedError(message, remedy);
 }
 
-/** The family of which the page has most: rows of its lists, and links to its articles. */
+/** The family of which the page has most: rows of its lists, links to its articles, a call of its service. */
 function familyByLinks(page: Page, made: readonly Family[]): Family | null {
   const scores = made.map((family) => {
-    const { items, further } = family.readList(page);
+    const { items, further } = listOf(page, family);
     const articles = [...items, ...family.readLinks(page)].filter(({ url }) => family.isArticle(new URL(url)));
-    return { family, score: articles.length + further.length };
+    // Page bars look alike in several systems; what a service is asked for does not.
+    const services = further.filter((ask) => ask.form !== undefined || ask.ajax === true || ask.url.includes('?'));
+    return { family, score: articles.length + services.length };
   });
   const [best] = scores.sort((a, b) => b.score - a.score);
   return best === undefined || best.score === 0 ? null : best.family;
+}
+
+function listOf(page: Page, family: Family): Pick<ListPage, 'items' | 'further'> {
+  try {
+    return family.readList(page);
+  } catch (error) {
+    if (!(error instanceof UnreadableList)) throw error;
+    return { items: [], further: [] };
+  }
 }
 
 /** The family of the first list that the navigation leads to; what leads there looks alike in all of them. */
