@@ -18,9 +18,6 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const rowTags: ReadonlySet<string> = new Set(['li', 'tr', 'dt', 'dd']);
-/** Rows that may be a part of another one, and what may hold them. */
-const partTags: ReadonlySet<string> = new Set(['tr', 'dt', 'dd', 'table']);
-const holderTags: ReadonlySet<string> = new Set(['tr', 'table', 'dl', 'li']);
 const rowClass = /(?:^|\s)(?:list-item|comItem)(?:\s|$)/;
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
@@ -54,7 +51,7 @@ function anchorsIn({ url: base, text }: Page): Anchor[] {
     const url = addressOf(attribute(node, 'href'), attribute(node, 'onclick'), base);
     if (url === null) continue;
     const row = rowOf(node);
-    const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? textOfRow(row));
+    const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? rowTextOf(row));
     if (row !== null) rows.set(row, rowText);
     const holder = (row ?? node).parentNode;
     anchors.push({ url, text: words(attribute(node, 'title'), textOf(node)), rowText, holder });
@@ -91,35 +88,37 @@ function textBehind(node: Element): string {
   return '';
 }
 
-/**
- * The row in which an anchor stands, or which it is; null where it stands in none. A cell's own table, or a term's own
- * list, is a part of the row around it.
- */
+/** The row in which an anchor stands, or which it is; null where it stands in none. */
 function rowOf(anchor: Element): Element | null {
-  const isRow = (e: Element) => rowTags.has(e.tagName) || rowClass.test(attribute(e, 'class') ?? '');
   let row = closest(anchor, isRow);
-  while (row !== null && partTags.has(row.tagName)) {
-    const outer = closest(row.parentNode, (e) => holderTags.has(e.tagName));
-    if (outer === null || !holdsOneAnchor(outer)) break;
+  // A cell's own table, or a term's own list, is a part of the row around it.
+  while (row !== null && parts.has(row.tagName)) {
+    const outer = closest(row.parentNode, (element) => wholes.has(element.tagName));
+    if (outer === null || hasOtherLinks(outer, anchor)) break;
     row = outer;
   }
   return row;
 }
 
-/** The first of a node and those around it that is such; null where none is. */
+const parts: ReadonlySet<string> = new Set(['tr', 'dt', 'dd', 'table']);
+const wholes: ReadonlySet<string> = new Set(['tr', 'table', 'dl', 'li']);
+
+function isRow(element: Element): boolean {
+  return rowTags.has(element.tagName) || rowClass.test(attribute(element, 'class') ?? '');
+}
+
 function closest(from: Node | null, is: (element: Element) => boolean): Element | null {
   for (let node = from; node !== null && 'attrs' in node; node = node.parentNode) if (is(node)) return node;
   return null;
 }
 
-function holdsOneAnchor(top: Element): boolean {
-  let count = 0;
-  for (const node of nodesOf(top)) if (node.nodeName === 'a' && ++count > 1) return false;
-  return count === 1;
+function hasOtherLinks(top: Element, anchor: Element): boolean {
+  for (const node of nodesOf(top)) if (node.nodeName === 'a' && node !== anchor) return true;
+  return false;
 }
 
 /** A term's date stands in the description behind it. */
-function textOfRow(row: Element): string {
+function rowTextOf(row: Element): string {
   return row.tagName === 'dt' ? `${textOf(row)} ${textBehind(row)}` : textOf(row);
 }
 

@@ -72,6 +72,11 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
   for (const { url, agency, mixed } of declared(false)) yield* column(url, agency, mixed);
 }
 
+/** The words lead to a column of yearly reports. */
+export function isAnnual(words: string): boolean {
+  return annual.test(words.replace(/\s/g, ''));
+}
+
 /** The columns that hang on a column's first page: a folder for each year, or one for each body. */
 export function columnsBelow(column: Column, page: Page, site: Site, family: Family): Column[] {
   const below = linksOn(page, site, family).flatMap((link): Column[] => {

@@ -78,7 +78,7 @@ describe('the house', () => {
       for (const host of hosts) expect(readFileSync(join(root, file), 'utf8'), file).not.toContain(host);
   });
 
-  test('only the archive and the releases are written', () => {
+  test('only the archive and the releases are written, and a new site’s source', () => {
     const writers = files.filter((f) =>
       /\b(writeSync|writeFileSync|renameSync|mkdirSync|appendFile|createWriteStream)\b/.test(
         readFileSync(join(root, f), 'utf8'),
@@ -86,6 +86,8 @@ describe('the house', () => {
     );
     expect(writers.sort()).toEqual([
       'src/archive/objects.ts',
+      // A new site's file and its fixture: source, made for a person, and never over what is there.
+      'src/cli/verbs/new-site.ts',
       'src/disk.ts',
       'src/publish/release.ts',
       'src/publish/tables.ts',

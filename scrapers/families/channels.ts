@@ -17,6 +17,7 @@ export const channels = familyMaker('channels', z.strictObject({}), () => ({
   isArticle: (url) => articlePath.test(url.pathname),
   readLinks: linksOf,
   ownerOf: ownerByPage,
+  columnsOf: ({ href }) => [href.replace(/\/contents\/(\d+)\/.*$/, '/channels/$1.html')],
 
   readList(page) {
     // An unknown template: the channel's own articles show where its list is.

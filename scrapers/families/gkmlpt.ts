@@ -52,6 +52,12 @@ export const gkmlpt = familyMaker('gkmlpt', z.strictObject({}), () => ({
   isArticle: (url) => articlePath.test(url.pathname),
   readLinks,
   ownerOf,
+  // The platform has one page for all columns; on NFCMS an article lies in its column's folder.
+  columnsOf: ({ href }) => [
+    href.replace(/(\/gkmlpt\/)?content\/(?:\d+\/)*m?post_\d+\.html$/, (_, platform) =>
+      platform ? `${platform}index` : '',
+    ),
+  ],
 
   readList(page) {
     const { pathname } = new URL(page.url);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { Browser } from '../../scrapers/browser.js';
@@ -136,6 +137,12 @@ export function webhookOf(options: CommonOptions): string | null {
 
 /** Gathers an option that may be given several times. */
 export const collect = (value: string, before: string[] = []) => [...before, value];
+
+/** A whole number from 1, as an option takes it. */
+export function numberFrom1(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A number from 1.');
+  return Number(value);
+}
 
 /** `HOST=ADDRESS:PORT`, as --map takes it. */
 function hostMap(written: readonly string[]): HostMap {

@@ -4,6 +4,7 @@ import { version } from '../version.js';
 import { complain } from './complain.js';
 import { explainAfter } from './help.js';
 import { displayWidth } from './terminal.js';
+import { addNewSite } from './verbs/new-site.js';
 import { addPublish } from './verbs/publish.js';
 import { addRead } from './verbs/read.js';
 import { addBackfill, addCrawl, addRun } from './verbs/run.js';
@@ -43,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addShow(program, done);
   addVerify(program, done);
   addSites(program, done);
+  addNewSite(program, done);
   // Subcommands leave the process to the caller too, and take --data and --config on either side of the verb.
   for (const command of program.commands)
     command

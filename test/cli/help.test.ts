@@ -24,7 +24,7 @@ describe('help', () => {
     for (const line of paragraph) expect(displayWidth(line)).toBeGreaterThan(width - 15);
   });
 
-  test.each([[], ['run'], ['crawl'], ['publish'], ['read'], ['show'], ['verify'], ['sites'], ['sample']])(
+  test.each([[], ['run'], ['crawl'], ['publish'], ['read'], ['show'], ['verify'], ['sites'], ['new-site'], ['sample']])(
     '%s fits eighty columns without a terminal',
     async (...verb) => {
       const { status, stdout } = await gongkai([...verb, '--help']);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isReportItem } from '../../scrapers/items.js';
-import { declaredSites, familyOf } from '../../scrapers/sites.js';
+import { declaredSites, families, familyOf } from '../../scrapers/sites.js';
 
 const sites = await declaredSites();
 
@@ -38,8 +38,17 @@ describe('declared sites', () => {
 
   test('all sixteen districts of Tianjin are there, each under its own code', () => {
     const codes = sites.flatMap((s) => (s.slug.startsWith('tianjin/') && s.division !== null ? [s.division] : []));
-    const districts = [101, 102, 103, 104, 105, 106, 110, 111, 112, 113, 114, 115, 117, 118, 119].map((n) => `120${n}`);
+    const districts = [101, 102, 103, 104, 105, 106, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119].map(
+      (n) => `120${n}`,
+    );
     expect(codes).toEqual(expect.arrayContaining(districts));
+  });
+
+  test('every family has districts outside Tianjin, and one in it where Tianjin alone is known to have it', () => {
+    const real = sites.filter((s) => !s.invented);
+    const outside = new Set(real.filter((s) => !s.slug.startsWith('tianjin/')).map((s) => s.family));
+    expect(families.map((f) => f.id).filter((id) => !outside.has(id))).toEqual(['channels']);
+    expect(real.map((s) => s.family)).toContain('channels');
   });
 
   test('that were never seen live say so', () => {

@@ -1,8 +1,8 @@
 import type { SiteInput } from '../../../src/site.js';
 
 /**
- * Binhai New Area, Tianjin, with the sub-sites of its zones (功能区) and of its streets and towns. Declared from archived addresses of
- * five reports; how its channels are paged was never seen.
+ * Binhai New Area, Tianjin, with the sub-sites of its zones and towns: 东疆 (/dj/), 保税区 (/bsq/), 开发区 (/kfq/), 街镇 (/jz/).
+ * Declared from archived addresses of five reports; the columns by the channel’s number in them.
  */
 export default {
   slug: 'tianjin/binhai',
@@ -13,10 +13,10 @@ export default {
   hosts: ['www.tjbh.gov.cn', 'tjbh.gov.cn'],
   entries: ['https://www.tjbh.gov.cn/'],
   columns: [
-    { url: 'https://www.tjbh.gov.cn/dj/channels/10878.html' },
-    { url: 'https://www.tjbh.gov.cn/bsq/channels/10832.html' },
+    { url: 'https://www.tjbh.gov.cn/dj/channels/10878.html', agency: '天津东疆综合保税区管理委员会' },
+    { url: 'https://www.tjbh.gov.cn/bsq/channels/10832.html', agency: '天津港保税区管理委员会' },
     { url: 'https://www.tjbh.gov.cn/jz/channels/13699.html' },
-    { url: 'https://www.tjbh.gov.cn/kfq/channels/10994.html' },
+    { url: 'https://www.tjbh.gov.cn/kfq/channels/10994.html', agency: '天津经济技术开发区管理委员会' },
   ],
   groups: ['政务公开', '政府信息公开', '信息公开'],
   evidence: [

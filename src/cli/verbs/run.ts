@@ -9,7 +9,7 @@ import { fallsOf, publishedRecord, type RunKind, type RunRecord, siteRecord } fr
 import type { Site } from '../../site.js';
 import { aheadText } from '../ahead-text.js';
 import { complain } from '../complain.js';
-import { type CrawlOptions, chosenSites, collect, crawlSettings, webhookOf } from '../config.js';
+import { type CrawlOptions, chosenSites, collect, crawlSettings, numberFrom1, webhookOf } from '../config.js';
 import { explainAfter } from '../help.js';
 import { openLog } from '../log.js';
 import { notify } from '../notify.js';
@@ -36,10 +36,7 @@ function withCrawl(command: Command): Command {
       ...before,
       year(v),
     ])
-    .option('--max-requests <number>', 'end after so many requests; the next run goes on', (v) => {
-      if (!/^[1-9]\d{0,8}$/.test(v)) throw new InvalidArgumentError('A number from 1.');
-      return Number(v);
-    })
+    .option('--max-requests <number>', 'end after so many requests; the next run goes on', numberFrom1)
     .addOption(
       new Option('--retry <what>', 'ask the hosts too that have answered with a challenge of late').choices([
         'blocked',
