@@ -24,8 +24,8 @@ export function readAnswer<T>({ text }: Page, schema: z.ZodType<T>): T {
   throw new UnreadableList(`the list’s service answers otherwise: ${at?.path.join('.')}: ${at?.message}`);
 }
 
-/** Longer lists than this are no list of yearly reports. */
-export const mostPages = 200;
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+export const mostPages = 300;
 
 /** Pages 2 and on of a list, as its first page tells of them: from how many there are, and how many it shows. */
 export function pagesAfter(total: number, shown: number, ask: (page: number) => Ask): Ask[] {

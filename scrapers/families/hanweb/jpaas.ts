@@ -9,7 +9,8 @@ const attribute = (html: string, name: string) => {
   const m = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(html);
   return m === null ? null : unescaped(m[1] ?? m[2] ?? '');
 };
-const mostPages = 200;
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+const mostPages = 300;
 /** What a page has where nothing says how many. */
 const usualRows = 15;
 

@@ -23,7 +23,8 @@ const unsaid = {
 };
 /** By these an area's column is named; without them the service lists everything. */
 const naming: readonly string[] = ['infotypeId', 'jdid', 'area', 'divid'];
-const mostPages = 200;
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+const mostPages = 300;
 
 /**
  * One page of a directory: the column's own, which mostly holds nothing but the service's call, or what that answers.

@@ -12,8 +12,8 @@ const counted = /\bcountPage\s*=\s*['"]?(\d+)/;
 const drawnExtension = /\+\s*["']\.(s?html?)\b/;
 const pageWords = /^(?:\d{1,3}|首页|上一?页|下一?页|尾页|末页)$/;
 const article = /^t(?:\d{8}_)?\d+$/;
-/** Longer lists than this are no list of yearly reports. */
-const mostPages = 200;
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+const mostPages = 300;
 
 /** What is split into pages: a list (`index`, or another template’s `index_10960`), or a long article (`t20170803_1`). */
 interface Bar {
