@@ -174,13 +174,13 @@ function text(site: SiteInput, seen: Survey, files: Files, usedUp: boolean): str
   const doubts = [
     ...(usedUp ? ['The requests are used up: what was not found may be there. Try --max-requests 80.'] : []),
     ...doubtsOf(site, seen),
-  ].map((doubt) => `${paint('yellow', '!')} ${doubt}`);
+  ].map((doubt) => `${paint('yellow', '!')} ${safe(doubt)}`);
   return [
     `Wrote ${files.site}\n      ${files.fixture}`,
     '',
     'Check by eye, in a browser:',
     ...lines.map(([label, value]) => `  ${label.padEnd(9)} ${safe(value)}`),
-    ...(doubts.length > 0 ? ['', ...doubts.map(safe)] : []),
+    ...(doubts.length > 0 ? ['', ...doubts] : []),
     '',
     `Then write who looked, and when, into the second file (looked:), and run
 
