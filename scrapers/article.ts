@@ -56,12 +56,3 @@ export function attachmentsOf(
   }
   return [...found].slice(0, mostFiles);
 }
-
-/** What a service says in place of a file that it does not hand out to everybody. */
-const gateWords = /访问权限|没有权限|无权(?:访问|下载)|验证码|请先登录/;
-
-/** The page stands for a file that was asked for, with status 200: VSB lets some be had only by a person. */
-export function standsForFile({ text }: Page): boolean {
-  const shown = text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>|\s+/g, '');
-  return shown.length < 600 && gateWords.test(shown);
-}

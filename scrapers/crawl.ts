@@ -1,9 +1,9 @@
 import type { Site } from '../src/site.js';
-import { standsForFile } from './article.js';
 import { type Column, discoverColumns } from './discover.js';
 import { type Again, isDue, isVanishedDue, type Seen } from './due.js';
 import type { ArticlePage, Family, ListItem } from './family.js';
-import { isReportItem, itemYear, saysReport } from './items.js';
+import { judgeGuard } from './impostors.js';
+import { isTaken, itemYear } from './items.js';
 import type { Judgement } from './judge.js';
 import { type Listing, readListing } from './listing.js';
 import type { Page, Visitor } from './visitor.js';
@@ -59,14 +59,11 @@ export async function crawlSite(
       columns.add(next.column.url);
       const listing = await readListing(next.column, site, family, visitor);
       events.onListing(listing);
-      const isWanted = next.column.mixed ? saysReport : isReportItem;
-      for (const item of listing.items) if (isWanted(item) && !listed.has(item.url)) listed.set(item.url, item);
+      for (const item of listing.items) if (isTaken(item, listing) && !listed.has(item.url)) listed.set(item.url, item);
       if (next.depth < deepestColumn) for (const column of listing.below) queue.push({ column, depth: next.depth + 1 });
     }
   }
-  const due = [...listed.values()]
-    .filter((item) => isOf(plan.years, item) && isDue(item.url, plan.seen(item.url), plan.again, plan.now()))
-    .map((item) => item.url);
+  const due = [...listed.values()].filter((item) => isAskedFor(item, plan)).map((item) => item.url);
   due.push(...vanished(listed, plan));
   for (const [i, url] of due.entries()) {
     await visitArticle(url, family, visitor);
@@ -84,9 +81,11 @@ function vanished(listed: ReadonlyMap<string, ListItem>, plan: CrawlPlan): strin
   });
 }
 
-function isOf(years: CrawlPlan['years'], item: ListItem): boolean {
+/** Whether a crawl asks for a report that is listed. */
+export function isAskedFor(item: ListItem, { years, again, now, seen }: Omit<CrawlPlan, 'shownBefore'>): boolean {
   const year = itemYear(item);
-  return years === null || year === null || years.has(year);
+  const isOf = years === null || year === null || years.has(year);
+  return isOf && isDue(item.url, seen(item.url), again, now());
 }
 
 async function visitArticle(url: string, family: Family, visitor: Visitor): Promise<void> {
@@ -102,8 +101,6 @@ async function visitArticle(url: string, family: Family, visitor: Visitor): Prom
   const article = read(page);
   for (const [i, part] of (article?.parts ?? []).entries())
     await visitor.visit({ url: part }, { purpose: 'part', partOf: url, part: i + 2, referer: page.url });
-  const gate = (page: Page): Judgement | null =>
-    standsForFile(page) ? { outcome: 'needs_person', reason: 'a page in place of the file' } : null;
   for (const file of article?.attachments ?? [])
-    await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url, judge: gate });
+    await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url, judge: judgeGuard });
 }

@@ -50,9 +50,8 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
   ) {
     const { page } = await visitor.visit({ url: next.url }, { purpose: 'navigation' });
     if (page === null) continue;
-    for (const link of linksOn(page, site, family)) {
-      const text = link.text.replace(/\s/g, '');
-      if (!isInside(link, site) || family.isArticle(new URL(link.url))) continue;
+    for (const link of waysOn(page, site, family)) {
+      const { text } = link;
       if (annual.test(text)) {
         yield* column(link.url, next.agency, false);
         continue;
@@ -79,9 +78,9 @@ export function isAnnual(words: string): boolean {
 
 /** The columns that hang on a column's first page: a folder for each year, or one for each body. */
 export function columnsBelow(column: Column, page: Page, site: Site, family: Family): Column[] {
-  const below = linksOn(page, site, family).flatMap((link): Column[] => {
-    const text = link.text.replace(/\s/g, '');
-    if (!isInside(link, site) || family.isArticle(new URL(link.url)) || link.url === column.url) return [];
+  const below = waysOn(page, site, family).flatMap((link): Column[] => {
+    const { text } = link;
+    if (link.url === column.url) return [];
     const ofYear =
       isBelow(link.url, column.url) || family.canLieBelow?.(new URL(link.url), new URL(column.url)) === true;
     if (yearFolder.test(text) && ofYear) return [{ ...column, url: link.url }];
@@ -91,9 +90,15 @@ export function columnsBelow(column: Column, page: Page, site: Site, family: Fam
   return [...new Map(below.map((c) => [c.url, c])).values()];
 }
 
-/** The page's links under one address for one page: sites link their own pages by http and https. */
-function linksOn(page: Page, site: Site, family: Family): Link[] {
-  return family.readLinks(page).map((link) => ({ ...link, url: canonicalUrl(link.url, page.url, site) }));
+/**
+ * The page's links that lead on within the site and to no article, their words without blanks, under one address for one
+ * page: sites link their own pages by http and https.
+ */
+function waysOn(page: Page, site: Site, family: Family): Link[] {
+  return family
+    .readLinks(page)
+    .map(({ url, text }) => ({ url: canonicalUrl(url, page.url, site), text: text.replace(/\s/g, '') }))
+    .filter((link) => isInside(link, site) && !family.isArticle(new URL(link.url)));
 }
 
 /** In the folder of the column. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isGood } from '../src/source.js';
 import type { Fetched } from './fetch.js';
 import { type Judgement, shortText, wordsOf } from './judge.js';
+import type { Page } from './visitor.js';
 
 /** Files of these names are never pages; Word's older ones can be, for it saves its documents as HTML too. */
 const neverPage = /\.(?:pdf|docx|xlsx|ofd|zip|rar|jpe?g|png)$/i;
@@ -22,9 +23,19 @@ export function isPageForFile({ outcome, finalUrl, url, body }: Fetched): boolea
   );
 }
 
+/** What a service says in place of a file that it does not hand out to everybody. */
+const guardWords = /访问权限|没有权限|无权(?:访问|下载)|验证码|请先登录/;
+
+/** How a page is judged that came in place of a file, with status 200: VSB lets some be had only by a person. */
+export function judgeGuard({ text }: Pick<Page, 'text'>): Judgement | null {
+  const shown = wordsOf(text);
+  const guards = shown.length < shortText && guardWords.test(shown);
+  return guards ? { outcome: 'needs_person', reason: pageForFile.reason } : null;
+}
+
 /** The page calls itself a report in its head: reports that stand at two addresses do. */
-export function isTitled(body: Buffer): boolean {
-  const head = /<head\b[\s\S]*?<\/head>/i.exec(body.toString())?.[0] ?? '';
+export function isTitled({ text }: Pick<Page, 'text'>): boolean {
+  const head = /<head\b[\s\S]*?<\/head>/i.exec(text)?.[0] ?? '';
   return /报告|年报/.test(head);
 }
 

@@ -15,8 +15,13 @@ export function isReportItem(item: Pick<ListItem, 'title'>): boolean {
 }
 
 /** The item of a list of mixed things is a yearly report. */
-export function saysReport(item: Pick<ListItem, 'title'>): boolean {
+function saysReport(item: Pick<ListItem, 'title'>): boolean {
   return isReportItem(item) && outright.test(item.title);
+}
+
+/** The item is taken for a report: of a column of reports what can be one, of a mixed one only what says so. */
+export function isTaken(item: Pick<ListItem, 'title'>, { mixed }: { readonly mixed: boolean }): boolean {
+  return mixed ? saysReport(item) : isReportItem(item);
 }
 
 /** The year that an item's report is of, by its title, else the year before it was listed; null where neither tells. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dateIn } from './anchors.js';
 import { type Ask, UnreadableList } from './family.js';
 import { shanghaiDay } from './gate.js';
+import { mostPages } from './paging.js';
 import type { Page } from './visitor.js';
 
 /** A number that services write as a number or in quotes. Nothing, or an empty text, is no zero. */
@@ -23,9 +24,6 @@ export function readAnswer<T>({ text }: Page, schema: z.ZodType<T>): T {
   const at = read.error.issues[0];
   throw new UnreadableList(`the list’s service answers otherwise: ${at?.path.join('.')}: ${at?.message}`);
 }
-
-/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
-export const mostPages = 300;
 
 /** Pages 2 and on of a list, as its first page tells of them: from how many there are, and how many it shows. */
 export function pagesAfter(total: number, shown: number, ask: (page: number) => Ask): Ask[] {

@@ -1,7 +1,9 @@
 import { load } from 'cheerio';
 import type { Ask, ListPage } from './family.js';
-import { mostPages } from './list-service.js';
 import type { Page } from './visitor.js';
+
+/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
+export const mostPages = 300;
 
 /**
  * The pages of a list that are numbered from 1 in their files' names, `index_2.html`, `6346_2.html`, as far as this page

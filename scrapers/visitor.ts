@@ -163,7 +163,9 @@ export class Visitor {
    * one that cannot be there.
    */
   async #doubted(visit: Visit, allowed: (hop: URL) => Promise<Outcome | null>): Promise<Visit> {
-    if (visit.body === null || !isGood(visit.outcome) || isTitled(visit.body)) return visit;
+    if (visit.body === null || !isGood(visit.outcome)) return visit;
+    const page = this.#page(visit.finalUrl, visit.headers, visit.body);
+    if (page !== null && isTitled(page)) return visit;
     const hash = likenessOf(visit.body);
     const other = this.#bodies.get(hash) ?? visit.url;
     this.#bodies.set(hash, other);

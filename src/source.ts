@@ -53,3 +53,15 @@ export interface Source {
 export function isGood(outcome: Outcome): boolean {
   return outcome === 'ok' || outcome === 'ok_end_unproven' || outcome === 'not_modified';
 }
+
+const well: ReadonlySet<Outcome> = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
+
+/** The visit told what there is: the page, or that there is none. Every other end may be another one another day. */
+export function endsWell(outcome: Outcome): boolean {
+  return well.has(outcome);
+}
+
+/** A time as sources have it: UTC, to the second. */
+export function utc(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

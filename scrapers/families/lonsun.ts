@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { itemsBeside, linksOf } from '../anchors.js';
 import { articleTest, attachmentsOf } from '../article.js';
 import { type Ask, familyMaker, type ListItem, type ListPage, ownerByPage } from '../family.js';
-import { mostPages, withQuery } from '../list-service.js';
+import { withQuery } from '../list-service.js';
 import { literalAt } from '../literal.js';
-import { printedCounts, shownOf } from '../paging.js';
+import { mostPages, printedCounts, shownOf } from '../paging.js';
 import type { Page } from '../visitor.js';
 
 /** Yearly reports are a kind of document of their own beside the articles. */

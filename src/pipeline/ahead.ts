@@ -1,5 +1,5 @@
-import { isDue } from '../../scrapers/due.js';
-import { isReportItem, itemYear, saysReport } from '../../scrapers/items.js';
+import { isAskedFor } from '../../scrapers/crawl.js';
+import { isTaken } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import type { Site } from '../site.js';
 import { seenIn } from './archive-memory.js';
@@ -23,17 +23,14 @@ export interface Ahead {
 /** What a run with these settings would ask of a site. */
 export function aheadOf(site: Site, settings: Pick<Settings, 'data' | 'delay' | 'years' | 'again' | 'clock'>): Ahead {
   const archive = Archive.read(settings.data, site.slug);
-  const now = settings.clock.now();
   const items = new Map(
     archive.listings.flatMap((l) =>
-      l.items.filter(l.mixed ? saysReport : isReportItem).map((item) => [item.url, item] as const),
+      l.items.filter((item) => isTaken(item, l)).map((item) => [item.url, item] as const),
     ),
   );
-  const due = [...items.values()].filter((item) => {
-    const year = itemYear(item);
-    const wanted = settings.years === null || year === null || settings.years.has(year);
-    return wanted && isDue(item.url, seenIn(archive, item.url), settings.again, now);
-  });
+  const { years, again, clock } = settings;
+  const plan = { years, again, now: () => clock.now(), seen: (url: string) => seenIn(archive, url) };
+  const due = [...items.values()].filter((item) => isAskedFor(item, plan));
   const unhad = [...items.keys()].filter((url) => archive.lastGood(url) === null).length;
   const last = archive.runs.at(-1)?.run;
   const pages = archive.entries.filter(

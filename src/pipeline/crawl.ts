@@ -11,7 +11,7 @@ import { type Stop, type Visit, Visitor } from '../../scrapers/visitor.js';
 import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
 import type { Site } from '../site.js';
-import type { Outcome } from '../source.js';
+import { endsWell, type Outcome, utc } from '../source.js';
 import { ArchiveMemory, type News } from './archive-memory.js';
 import { parkedHosts } from './parking.js';
 import { checkClock, checkSpace } from './preflight.js';
@@ -76,7 +76,7 @@ export async function crawl(
   events: Pick<CrawlEvents, 'onProgress'>,
 ): Promise<CrawlSummary> {
   const { clock, pace, gate } = settings;
-  const now = () => `${clock.now().toISOString().slice(0, 19)}Z`;
+  const now = () => utc(clock.now());
   // Before anything is asked or written: without a browser such a site has no lists.
   if (site.browser) settings.browser.path();
   checkSpace(settings.data);
@@ -144,13 +144,9 @@ export function delayOf(site: Site, { delay }: Pick<Settings, 'delay'>): number 
   return site.invented ? (site.delay ?? 0) : Math.max(site.delay ?? 0, delay);
 }
 
-const endsWell: ReadonlySet<Outcome> = new Set(['ok', 'ok_end_unproven', 'not_modified', 'gone', 'soft404']);
-
 /** The crawl left nothing out that another day may bring. */
 export function isSound({ lacking, stopped, halted, outcomes }: CrawlSummary): boolean {
-  return (
-    lacking.length === 0 && stopped.size === 0 && halted === null && [...outcomes.keys()].every((o) => endsWell.has(o))
-  );
+  return lacking.length === 0 && stopped.size === 0 && halted === null && [...outcomes.keys()].every(endsWell);
 }
 
 /** Requests of the same day in earlier runs count towards a host's most for a day. */

@@ -1,7 +1,9 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Archive } from '../archive/archive.js';
+import { freeBytes } from '../disk.js';
 import { exit, PersonError } from '../errors.js';
+import { utc } from '../source.js';
 
 /** A run is not begun with less room than this: it would end half way. */
 const leastFree = 64 * 1024 * 1024;
@@ -13,11 +15,11 @@ const setBack = 60 * 60 * 1000;
 export function checkSpace(data: string): void {
   let folder = resolve(data);
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize >= leastFree) return;
+  const free = freeBytes(folder);
+  if (free >= leastFree) return;
   const megabytes = (bytes: number) => Math.floor(bytes / (1024 * 1024));
   throw new PersonError(
-    `${folder} has ${megabytes(bavail * bsize)} MB free, and a run is begun with ${megabytes(leastFree)} at least`,
+    `${folder} has ${megabytes(free)} MB free, and a run is begun with ${megabytes(leastFree)} at least`,
     'Make room, or name another place with --data.',
     exit.ours,
   );
@@ -33,7 +35,7 @@ export function checkClock(archive: Archive, now: Date): void {
   const newest = archive.entries.at(-1);
   if (newest === undefined || now.getTime() >= Date.parse(newest.time) - setBack) return;
   throw new PersonError(
-    `it is ${now.toISOString().slice(0, 19)}Z by this machine’s clock, and the archive’s newest entry is of ${newest.time}`,
+    `it is ${utc(now)} by this machine’s clock, and the archive’s newest entry is of ${newest.time}`,
     'Set the clock, then run again. If it was wrong before and is right now, wait until that time has passed.',
     exit.ours,
   );

@@ -1,6 +1,6 @@
 import { readReport } from '../../parsers/read-report.js';
 import { shanghaiDay } from '../../scrapers/gate.js';
-import { isReportItem, saysReport } from '../../scrapers/items.js';
+import { isTaken } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
 import { agenciesOf } from '../normalise/agencies.js';
@@ -15,7 +15,7 @@ import type { Site } from '../site.js';
 export function readSite(site: Site, data: string, onRead: (done: number, of: number) => void): SiteRead {
   const archive = Archive.read(data, site.slug);
   const registry = readRegistry(site.slug);
-  const listed = listedReports(archive, (item, { mixed }) => (mixed ? saysReport : isReportItem)(item));
+  const listed = listedReports(archive, isTaken);
   const pages = listed.flatMap((one) => one.versions.map((version) => ({ listed: one, version })));
   const read: ReadVersion[] = pages.map(({ listed: one, version }, i) => {
     const parts = version.parts.map((p) => ({ bytes: archive.objects.get(p.sha256), contentType: p.contentType }));

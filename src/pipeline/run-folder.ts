@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolder } from '../archive/archive.js';
 import { makeFolder, writeWhole } from '../disk.js';
+import { utc } from '../source.js';
 import { runMarkdown } from './run-markdown.js';
 import type { RunKind, RunRecord } from './run-record.js';
 
@@ -11,7 +12,7 @@ export const logName = 'log.ndjson';
 
 /** The folder of a run that begins now: `data/runs/2026-11-25T02-00-00Z-nightly`. */
 export function makeRunFolder(data: string, kind: RunKind, now: Date): { id: string; folder: string } {
-  const stamp = `${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${kind}`;
+  const stamp = `${utc(now).replaceAll(':', '-')}-${kind}`;
   let id = stamp;
   for (let nth = 2; existsSync(join(data, 'runs', id)); nth++) id = `${stamp}-${nth}`;
   const folder = join(data, 'runs', id);
@@ -36,10 +37,4 @@ export function archiveBytes(data: string, slugs: readonly string[]): number {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
     return sum + files.reduce((n, f) => n + statSync(join(f.parentPath, f.name)).size, 0);
   }, 0);
-}
-
-/** Bytes that are free where the data lies. */
-export function freeBytes(data: string): number {
-  const { bavail, bsize } = statfsSync(data);
-  return bavail * bsize;
 }

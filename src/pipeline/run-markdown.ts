@@ -1,4 +1,5 @@
 import { printable } from '../printable.js';
+import { endsWell, outcomes } from '../source.js';
 import { fallsOf, type RunRecord, type SiteRecord } from './run-record.js';
 
 const n = (count: number) => count.toLocaleString('en-US');
@@ -44,8 +45,8 @@ function troubleLines(site: SiteRecord): string[] {
 }
 
 function failed({ ends }: SiteRecord): string[] {
-  const bad = Object.entries(ends).filter(([end]) => !/^(?:ok|ok_end_unproven|not_modified|gone|soft404)$/.test(end));
-  return bad.length === 0 ? [] : [`visits that failed: ${bad.map(([end, count]) => `${count} ${end}`).join(', ')}`];
+  const bad = outcomes.filter((end) => ends[end] !== undefined && !endsWell(end));
+  return bad.length === 0 ? [] : [`visits that failed: ${bad.map((end) => `${ends[end]} ${end}`).join(', ')}`];
 }
 
 function siteTable(sites: readonly SiteRecord[]): string {

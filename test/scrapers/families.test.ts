@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { isReportItem, saysReport } from '../../scrapers/items.js';
+import { isTaken } from '../../scrapers/items.js';
 import { families, familyOf } from '../../scrapers/sites.js';
 import { Archive } from '../../src/archive/archive.js';
 import type { VisitEntry } from '../../src/archive/entries.js';
@@ -44,7 +44,7 @@ const visitsOf = (archive: Archive, purpose: VisitEntry['purpose']) =>
 function listedIn(archive: Archive) {
   return archive.listings
     .flatMap(({ agency, mixed, items }) =>
-      items.filter(mixed ? saysReport : isReportItem).map((item) => ({ ...item, agency })),
+      items.filter((item) => isTaken(item, { mixed })).map((item) => ({ ...item, agency })),
     )
     .sort(byUrl);
 }

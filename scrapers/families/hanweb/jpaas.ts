@@ -1,5 +1,6 @@
 import { itemsBeside } from '../../anchors.js';
 import type { Ask, ListPage } from '../../family.js';
+import { mostPages } from '../../paging.js';
 import type { Page } from '../../visitor.js';
 import { pairsOf, unescaped } from './printed.js';
 
@@ -9,8 +10,6 @@ const attribute = (html: string, name: string) => {
   const m = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(html);
   return m === null ? null : unescaped(m[1] ?? m[2] ?? '');
 };
-/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
-const mostPages = 300;
 /** What a page has where nothing says how many. */
 const usualRows = 15;
 

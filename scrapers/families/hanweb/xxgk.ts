@@ -1,5 +1,6 @@
 import { anchorsOf, dateIn, itemsBeside } from '../../anchors.js';
 import type { Ask, ListPage } from '../../family.js';
+import { mostPages } from '../../paging.js';
 import type { Page } from '../../visitor.js';
 import { pairsOf, unescaped } from './printed.js';
 
@@ -23,8 +24,6 @@ const unsaid = {
 };
 /** By these an area's column is named; without them the service lists everything. */
 const naming: readonly string[] = ['infotypeId', 'jdid', 'area', 'divid'];
-/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
-const mostPages = 300;
 
 /**
  * One page of a directory: the column's own, which mostly holds nothing but the service's call, or what that answers.

@@ -1,4 +1,5 @@
 import { anchorsOf } from '../../anchors.js';
+import { mostPages } from '../../paging.js';
 import type { Page } from '../../visitor.js';
 
 /**
@@ -12,8 +13,6 @@ const counted = /\bcountPage\s*=\s*['"]?(\d+)/;
 const drawnExtension = /\+\s*["']\.(s?html?)\b/;
 const pageWords = /^(?:\d{1,3}|首页|上一?页|下一?页|尾页|末页)$/;
 const article = /^t(?:\d{8}_)?\d+$/;
-/** More than are ever read, so that who reads the list sees that it goes on; a bar may count a million. */
-const mostPages = 300;
 
 /** What is split into pages: a list (`index`, or another template’s `index_10960`), or a long article (`t20170803_1`). */
 interface Bar {

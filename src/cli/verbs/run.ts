@@ -1,12 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Gate } from '../../../scrapers/gate.js';
+import { freeBytes } from '../../disk.js';
 import { exit, PersonError, RefusedError } from '../../errors.js';
 import { aheadOf } from '../../pipeline/ahead.js';
 import type { Settings } from '../../pipeline/crawl.js';
 import { crawlSites, type SiteRun, silentHosts } from '../../pipeline/crawl-sites.js';
-import { archiveBytes, freeBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
+import { archiveBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
 import { fallsOf, publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
 import type { Site } from '../../site.js';
+import { utc } from '../../source.js';
 import { aheadText } from '../ahead-text.js';
 import { complain } from '../complain.js';
 import { type CrawlOptions, chosenSites, collect, crawlSettings, numberFrom1, webhookOf } from '../config.js';
@@ -106,7 +108,7 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
   const before = archiveBytes(data, slugs);
   const { id, folder } = makeRunFolder(data, kind, clock.now());
   const log = openLog(folder);
-  const began = stamp(clock.now());
+  const began = utc(clock.now());
   const letGo = onInterrupt(settings.gate);
   let runs: readonly SiteRun[] = [];
   let published: RunRecord['published'] = null;
@@ -147,7 +149,7 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
       id,
       kind,
       began,
-      ended: stamp(clock.now()),
+      ended: utc(clock.now()),
       status,
       requests: settings.gate.made,
       sites: runs.map(siteRecord),
@@ -193,5 +195,4 @@ function onInterrupt(gate: Gate): { interrupted: () => string | null; end: () =>
   };
 }
 
-const stamp = (time: Date) => `${time.toISOString().slice(0, 19)}Z`;
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
