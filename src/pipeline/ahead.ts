@@ -1,8 +1,7 @@
 import { isAskedFor } from '../../scrapers/crawl.js';
-import { isTaken } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import type { Site } from '../site.js';
-import { seenIn } from './archive-memory.js';
+import { reportsShown, seenIn } from './archive-memory.js';
 import { delayOf, type Settings } from './crawl.js';
 
 /** What a site still has before it, as its archive shows; nothing is asked for. */
@@ -23,11 +22,7 @@ export interface Ahead {
 /** What a run with these settings would ask of a site. */
 export function aheadOf(site: Site, settings: Pick<Settings, 'data' | 'delay' | 'years' | 'again' | 'clock'>): Ahead {
   const archive = Archive.read(settings.data, site.slug);
-  const items = new Map(
-    archive.listings.flatMap((l) =>
-      l.items.filter((item) => isTaken(item, l)).map((item) => [item.url, item] as const),
-    ),
-  );
+  const items = reportsShown(archive);
   const { years, again, clock } = settings;
   const plan = { years, again, now: () => clock.now(), seen: (url: string) => seenIn(archive, url) };
   const due = [...items.values()].filter((item) => isAskedFor(item, plan));

@@ -1,4 +1,6 @@
 import type { Seen } from '../../scrapers/due.js';
+import type { ListItem } from '../../scrapers/family.js';
+import { isTaken } from '../../scrapers/items.js';
 import type { Listing } from '../../scrapers/listing.js';
 import type { Memory, Visit } from '../../scrapers/visitor.js';
 import type { Archive, HeldArchive } from '../archive/archive.js';
@@ -89,6 +91,15 @@ export class ArchiveMemory implements Memory {
       Object.entries(entry).every(([key, value]) => sameJson(before[key as keyof typeof entry], value));
     if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
   }
+}
+
+/** The reports that a site's lists show, as they were last seen, by address; what only speaks of reports is left out. */
+export function reportsShown(archive: Archive): Map<string, ListItem> {
+  return new Map(
+    archive.listings.flatMap((listing) =>
+      listing.items.filter((item) => isTaken(item, listing)).map((item) => [item.url, item] as const),
+    ),
+  );
 }
 
 /** What the visits to a page came to so far; null where there was none. */

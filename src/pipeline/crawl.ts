@@ -12,7 +12,7 @@ import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
 import type { Site } from '../site.js';
 import { endsWell, type Outcome, utc } from '../source.js';
-import { ArchiveMemory, type News } from './archive-memory.js';
+import { ArchiveMemory, type News, reportsShown } from './archive-memory.js';
 import { parkedHosts } from './parking.js';
 import { checkClock, checkSpace } from './preflight.js';
 import { toText } from './to-text.js';
@@ -126,7 +126,7 @@ export async function crawl(
     const { outcomes, fresh, news, answered } = memory;
     // A run that was ended half way has not seen what it does not list.
     const lacking = halted === null ? whatLacks(archive, before, found) : [];
-    const waiting = waitingIn(archive);
+    const waiting = [...reportsShown(archive).keys()].filter((url) => archive.visits(url).length === 0).length;
     const { stopped } = visitor;
     const rest = { columns: found.length, outcomes, fresh, news, answered, waiting, lacking, stopped, resumed, halted };
     const summary: CrawlSummary = { site, ...crawled, ...rest };
@@ -181,9 +181,4 @@ function whatLacks(archive: Archive, before: readonly ListingEntry[], found: rea
   lacking.push(...gone.map((l) => `${l.agency || l.column}: its column is no longer found in the navigation`));
   if (found.length === 0 && gone.length === 0) lacking.push('the navigation leads to no column of yearly reports');
   return lacking;
-}
-
-function waitingIn(archive: Archive): number {
-  const urls = new Set(archive.listings.flatMap((l) => l.items.map((i) => i.url)));
-  return [...urls].filter((url) => archive.visits(url).length === 0).length;
 }
