@@ -7,34 +7,16 @@ import { Archive, archiveFolder, HeldArchive } from '../../src/archive/archive.j
 import { readJournal } from '../../src/archive/journal.js';
 import { Objects } from '../../src/archive/objects.js';
 import { HeldError, RefusedError } from '../../src/errors.js';
+import { visitOf } from '../support/entries.js';
 import { temporaryFolder } from '../support/folders.js';
 
 const time = '2026-01-01T00:00:00Z';
 const slug = 'sample/test';
 
-const visit = (url: string, sha256: string | null) =>
-  ({
-    kind: 'visit',
-    run: 'r',
-    time,
-    purpose: 'article',
-    url,
-    finalUrl: url,
-    status: 200,
-    outcome: 'ok',
-    reason: null,
-    headers: {},
-    sha256,
-    bytes: 3,
-    end: 'length',
-    partOf: null,
-    part: null,
-  }) as const;
-
 async function filled(data: string, pages: number): Promise<string> {
   const archive = await HeldArchive.hold(data, slug, time);
   for (let i = 0; i < pages; i++)
-    archive.append(visit(`http://x/${i}`, archive.objects.put(Buffer.from(`page ${i} 样例`))));
+    archive.append(visitOf(`http://x/${i}`, archive.objects.put(Buffer.from(`page ${i} 样例`))));
   await archive.release();
   return join(archiveFolder(data, slug), 'journal.ndjson');
 }
@@ -79,7 +61,7 @@ describe('journal', () => {
       expect(Archive.read(data, slug).entries).toHaveLength(3);
       const archive = await HeldArchive.hold(data, slug, time);
       expect(archive.tornBytes).toBe(cut - lastLine);
-      archive.append(visit('http://x/new', null));
+      archive.append(visitOf('http://x/new', null));
       await archive.release();
       expect(readJournal(journal).entries.map((e) => e.seq)).toEqual([0, 1, 2, 3]);
     }

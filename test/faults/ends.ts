@@ -1,5 +1,5 @@
+import { answer } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer } from './server.js';
 import { host, outcomeOf, page, send, visiting } from './visiting.js';
 
 const hex = (digits: string) => Buffer.from(digits, 'hex');

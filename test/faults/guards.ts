@@ -5,8 +5,8 @@ import { Fetcher } from '../../scrapers/fetch.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
 import { Pace } from '../../scrapers/pace.js';
 import { printable } from '../../src/printable.js';
+import { answer } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer } from './server.js';
 import { host, page, send, visiting, writtenClock } from './visiting.js';
 
 /** Fetches with nothing mapped, while a listener on this machine counts who comes. */

@@ -1,7 +1,8 @@
 import { isPublic } from '../../scrapers/addresses.js';
+import type { Lookup } from '../../scrapers/connect.js';
 import { safe } from '../../src/cli/terminal.js';
+import { answer } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer } from './server.js';
 import { host, page, send, visiting } from './visiting.js';
 
 /** H1: addresses written in every way. None of them may be asked. */
@@ -84,48 +85,32 @@ const inside: FaultCase[] = [
   '64:ff9b::1',
   '2002::1',
   '0.0.0.0',
-].map((address) => ({
-  row: 'H1',
-  fault: `the site's own name resolves to ${address}`,
-  expected: 'robots_unknown without a request',
-  reach: () =>
-    visiting(
-      send(answer(200, page)),
-      async ({ visitor, server }) => {
-        const { outcome } = await visitor.visit({ url: `http://${host}/p` }, { purpose: 'navigation' });
-        return `${outcome} ${server.requests.length === 0 && !isPublic(address) ? 'without a request' : 'after a request'}`;
-      },
-      {
-        unmapped: true,
-        options: {
-          lookup: (_name, _options, callback) => callback(null, [{ address, family: address.includes(':') ? 6 : 4 }]),
+].map((address) => resolving(`the site's own name resolves to ${address}`, [address]));
+const rebinding = resolving("the site's name has a public address and one inside", ['8.8.8.8', '127.0.0.1']);
+
+/** The site's name leads to these addresses, one of which is inside at least. */
+function resolving(fault: string, addresses: readonly string[]): FaultCase {
+  const lookup: Lookup = (_name, _options, callback) =>
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  return {
+    row: 'H1',
+    fault,
+    expected: 'robots_unknown without a request',
+    reach: () =>
+      visiting(
+        send(answer(200, page)),
+        async ({ visitor, server }) => {
+          const { outcome } = await visitor.visit({ url: `http://${host}/p` }, { purpose: 'navigation' });
+          const inside = addresses.some((address) => !isPublic(address));
+          return `${outcome} ${server.requests.length === 0 && inside ? 'without a request' : 'after a request'}`;
         },
-      },
-    ),
-}));
-const rebinding: FaultCase = {
-  row: 'H1',
-  fault: "the site's name has a public address and one inside",
-  expected: 'robots_unknown without a request',
-  reach: () =>
-    visiting(
-      send(answer(200, page)),
-      async ({ visitor, server }) => {
-        const { outcome } = await visitor.visit({ url: `http://${host}/p` }, { purpose: 'navigation' });
-        return `${outcome} ${server.requests.length === 0 ? 'without a request' : 'after a request'}`;
-      },
-      {
-        unmapped: true,
-        options: {
-          lookup: (_name, _options, callback) =>
-            callback(null, [
-              { address: '8.8.8.8', family: 4 },
-              { address: '127.0.0.1', family: 4 },
-            ]),
-        },
-      },
-    ),
-};
+        { unmapped: true, options: { lookup } },
+      ),
+  };
+}
 
 /** H11: what pages say, on a terminal. */
 const escapes: FaultCase[] = [

@@ -7,8 +7,8 @@ import { archiveFolder, HeldArchive } from '../../src/archive/archive.js';
 import { readJournal } from '../../src/archive/journal.js';
 import { Objects } from '../../src/archive/objects.js';
 import { siteSchema } from '../../src/site.js';
+import { answer } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer } from './server.js';
 import { host, page, visiting } from './visiting.js';
 
 const column = `http://${host}/bm/mzj/nb/`;

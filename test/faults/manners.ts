@@ -1,5 +1,5 @@
+import { answer, type Behave } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer, type Behave } from './server.js';
 import { host, outcomeOf, page, send, visiting, writtenClock } from './visiting.js';
 
 /** N12: robots.txt in all its states. */

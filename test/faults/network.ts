@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { bodyLimits } from '../../scrapers/body.js';
 import type { Lookup } from '../../scrapers/connect.js';
+import { answer, breakHttp, chunks } from '../support/broken-http.js';
 import { selfSigned } from '../support/certificate.js';
 import type { FaultCase } from './case.js';
-import { answer, breakHttp, chunks } from './server.js';
 import { host, outcomeOf, page, send, visiting, writtenClock } from './visiting.js';
 
 const whole = answer(200, page);

@@ -1,5 +1,5 @@
+import { answer } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer } from './server.js';
 import { at, host, otherHost, outcomeOf, page, send, sentence, visiting } from './visiting.js';
 
 /** N7: what is declared, what the address ends in, and what the bytes are. */

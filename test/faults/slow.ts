@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { isTlsFailure } from '../../scrapers/connect.js';
 import type { TimeLimits } from '../../scrapers/transport.js';
+import { answer, type Behave } from '../support/broken-http.js';
 import type { FaultCase } from './case.js';
-import { answer, type Behave } from './server.js';
 import { at, host, page, send, visiting, writtenClock } from './visiting.js';
 
 /** Milliseconds, a hundredth of what a run grants. */

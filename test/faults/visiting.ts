@@ -6,24 +6,15 @@ import type { Page } from '../../scrapers/visitor.js';
 import { type Known, type Memory, type Visit, type VisitOptions, Visitor } from '../../scrapers/visitor.js';
 import { toText } from '../../src/pipeline/to-text.js';
 import { isGood } from '../../src/source.js';
-import { type Behave, type BrokenServer, breakHttp } from './server.js';
+import { type Behave, type BrokenServer, breakHttp } from '../support/broken-http.js';
+import { fakeClock } from '../support/fetching.js';
 
 export const host = 'www.example.gov.cn';
 export const otherHost = 'other.example.gov.cn';
 
-/** A clock on which pauses take no time and are written down. */
-export function writtenClock(): Clock & { readonly pauses: number[] } {
-  const pauses: number[] = [];
-  let now = 0;
-  return {
-    pauses,
-    now: () => new Date(Date.UTC(2026, 0, 20) + now),
-    monotonic: () => now,
-    sleep: async (milliseconds) => {
-      pauses.push(Math.round(milliseconds));
-      now += milliseconds;
-    },
-  };
+/** The clock of all cases: the twentieth of January. */
+export function writtenClock(): ReturnType<typeof fakeClock> {
+  return fakeClock(Date.UTC(2026, 0, 20));
 }
 
 /** Keeps visits in memory, as the archive does on the disk. */

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Browser, findChromium } from '../../scrapers/browser.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
-import { type Clock, Pace, systemClock } from '../../scrapers/pace.js';
+import { type Clock, systemClock } from '../../scrapers/pace.js';
 import { Archive } from '../../src/archive/archive.js';
 import { exit } from '../../src/errors.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
@@ -12,6 +12,7 @@ import { type Site, siteSchema } from '../../src/site.js';
 import { mapTo } from '../support/fetching.js';
 import { temporaryFolder } from '../support/folders.js';
 import { type ScriptedServer, type Served, serveScripted } from '../support/scripted.js';
+import { testSettings } from '../support/settings.js';
 
 const host = 'www.scripted.example';
 const column = '/zwgk/mzj/gknb/';
@@ -78,21 +79,19 @@ const replica = (rest = ''): Record<string, Served> => ({
   '/api/more': { body: rows(2024, 2), type: 'application/json' },
 });
 
+/** All that filling the list asks for, and its reports. */
+const wholeList = [
+  '/robots.txt',
+  column,
+  '/js/list.js',
+  '/api/list.json?page=1',
+  '/api/more',
+  ...Object.keys(articles),
+];
+
 function settingsFor(server: ScriptedServer, data: string, browser: Browser, clock: Clock = systemClock): Settings {
   onTestFinished(() => browser.close());
-  return {
-    data,
-    userAgent: agent,
-    map: mapTo(server.port, [host, 'api.scripted.example']),
-    delay: 0,
-    clock,
-    pace: new Pace(clock, 0),
-    gate: new Gate(noLimits, clock, () => false),
-    years: null,
-    again: 'all',
-    retryBlocked: true,
-    browser,
-  };
+  return testSettings(data, mapTo(server.port, [host, 'api.scripted.example']), { userAgent: agent, clock, browser });
 }
 
 async function crawlReplica(
@@ -152,14 +151,7 @@ describe.skipIf(chromium === null)('a browser fills a list (needs Chromium: apt-
     const { summary, server, archive } = await crawlReplica(replica());
     expect(listed(archive)).toEqual(['2023', '2024']);
     expect(summary).toMatchObject({ listed: 2, due: 2, lacking: [], halted: null });
-    expect(pathsOf(server)).toEqual([
-      '/robots.txt',
-      column,
-      '/js/list.js',
-      '/api/list.json?page=1',
-      '/api/more',
-      ...Object.keys(articles),
-    ]);
+    expect(pathsOf(server)).toEqual(wholeList);
     expect(server.asked.find((a) => a.path === '/api/more')).toMatchObject({ method: 'POST', body: '{"page":2}' });
     expect(new Set(server.asked.map((a) => a.agent))).toEqual(new Set([agent]));
     expect(Math.max(...server.asked.map((a) => a.beside))).toBe(0);
@@ -226,14 +218,7 @@ describe.skipIf(chromium === null)('a browser fills a list (needs Chromium: apt-
         </script>`),
     );
     expect(listed(archive)).toEqual(['2023', '2024']);
-    expect(pathsOf(server)).toEqual([
-      '/robots.txt',
-      column,
-      '/js/list.js',
-      '/api/list.json?page=1',
-      '/api/more',
-      ...Object.keys(articles),
-    ]);
+    expect(pathsOf(server)).toEqual(wholeList);
     expect(canary.connections()).toBe(0);
   });
 

@@ -1,14 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Browser } from '../../scrapers/browser.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
-import { Pace } from '../../scrapers/pace.js';
 import type { Settings } from '../../src/pipeline/crawl.js';
 import { survey } from '../../src/pipeline/survey.js';
 import { fakeClock, mapTo } from '../support/fetching.js';
 import { temporaryFolder } from '../support/folders.js';
 import { type Replica, serveReplica } from '../support/replicas/replica.js';
 import { replicas } from '../support/replicas/trs-districts.js';
+import { testSettings } from '../support/settings.js';
 
 const host = 'www.xiping.example';
 const [xiping] = replicas;
@@ -24,19 +23,8 @@ const all = (
 
 function settings(port: number, most: number | null = null, hosts: readonly string[] = [host]): Settings {
   const clock = fakeClock();
-  return {
-    data: temporaryFolder(),
-    userAgent: 'gongkai-test',
-    map: mapTo(port, hosts),
-    delay: 0,
-    clock,
-    pace: new Pace(clock, 0),
-    gate: new Gate({ ...noLimits, altogether: most }, clock, () => false),
-    years: null,
-    again: 'all',
-    retryBlocked: true,
-    browser: new Browser(null, clock),
-  };
+  const gate = new Gate({ ...noLimits, altogether: most }, clock, () => false);
+  return testSettings(temporaryFolder(), mapTo(port, hosts), { clock, gate });
 }
 
 test('where nobody answers, that is said', async () => {

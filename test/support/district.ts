@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { Browser } from '../../scrapers/browser.js';
-import { Gate, noLimits } from '../../scrapers/gate.js';
-import { Pace } from '../../scrapers/pace.js';
 import { declaredSites } from '../../scrapers/sites.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { readSite } from '../../src/pipeline/read-site.js';
@@ -15,7 +12,8 @@ import { buildPortal, type PortalPage } from '../../src/sample/portal.js';
 import { type RunningServer, servePages } from '../../src/sample/server.js';
 import type { Site } from '../../src/site.js';
 import { type Ended, gongkai, type RunOptions } from './cli.js';
-import { fakeClock, mapTo } from './fetching.js';
+import { mapTo } from './fetching.js';
+import { testSettings } from './settings.js';
 
 export const slug = 'sample/yangli';
 export const hosts = ['www.yangli.example', 'gaj.yangli.example'];
@@ -76,21 +74,7 @@ export const listOf = (path: string) => `${entry}${path}/gknb/`;
 
 /** How the served district is crawled in this process: by a clock that waits for nothing. */
 export function settingsHere(server: RunningServer, data: string, options: Partial<Settings> = {}): Settings {
-  const clock = options.clock ?? fakeClock();
-  return {
-    data,
-    userAgent: 'gongkai-test',
-    map: mapTo(server.port, hosts),
-    delay: 0,
-    clock,
-    pace: new Pace(clock, 0),
-    gate: new Gate(noLimits, clock, () => false),
-    years: null,
-    again: 'all',
-    retryBlocked: true,
-    browser: new Browser(null, clock),
-    ...options,
-  };
+  return testSettings(data, mapTo(server.port, hosts), options);
 }
 
 /** Crawls the served district; every report is asked for again, unless the options say otherwise. */

@@ -5,13 +5,13 @@ import { type Clock, Pace } from '../../scrapers/pace.js';
 
 export const host = 'www.example.gov.cn';
 
-/** A clock on which pauses take no time and are written down. */
-export function fakeClock(): Clock & { readonly pauses: number[] } {
+/** A clock on which pauses take no time and are written down; it starts at a time in milliseconds since 1970. */
+export function fakeClock(start = Date.UTC(2026, 0, 1)): Clock & { readonly pauses: number[] } {
   const pauses: number[] = [];
   let now = 0;
   return {
     pauses,
-    now: () => new Date(Date.UTC(2026, 0, 1) + now),
+    now: () => new Date(start + now),
     monotonic: () => now,
     sleep: async (milliseconds) => {
       pauses.push(milliseconds);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Archive, archiveFolder, HeldArchive } from '../../src/archive/archive.js';
 import { crawlHere, slug } from '../support/district.js';
+import { visitOf } from '../support/entries.js';
 import { temporaryFolder } from '../support/folders.js';
 import { violationsOf } from './crashing.js';
 import { disturbed, stageHere } from './here.js';
@@ -94,23 +95,7 @@ describe('names', () => {
     for (const path of odd) {
       const url = `http://x${path}`;
       const sha256 = archive.objects.put(Buffer.from(path));
-      archive.append({
-        kind: 'visit',
-        run: 'r',
-        time: '2026-01-01T00:00:00Z',
-        purpose: 'article',
-        url,
-        finalUrl: url,
-        status: 200,
-        outcome: 'ok',
-        reason: null,
-        headers: {},
-        sha256,
-        bytes: 1,
-        end: 'length',
-        partOf: null,
-        part: null,
-      });
+      archive.append(visitOf(url, sha256));
     }
     await archive.release();
     const read = Archive.read(data, slug);

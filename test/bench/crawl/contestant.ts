@@ -2,18 +2,19 @@
  * One contestant in a process of its own. What it is to do comes over the channel from its parent, and what it came to
  * goes back.
  */
+
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { Agent, request } from 'undici';
-import { Browser } from '../../../scrapers/browser.js';
 import type { Again } from '../../../scrapers/due.js';
 import { Gate, noLimits } from '../../../scrapers/gate.js';
-import { type Clock, Pace } from '../../../scrapers/pace.js';
+import type { Clock } from '../../../scrapers/pace.js';
 import { type CrawlSummary, crawl } from '../../../src/pipeline/crawl.js';
 import type { Site } from '../../../src/site.js';
 import type { Outcome } from '../../../src/source.js';
+import { testSettings } from '../../support/settings.js';
 import { longSite } from './long.js';
 import type { Asked } from './serve.js';
 import { siteOf } from './world.js';
@@ -76,22 +77,16 @@ async function crawlSites(
   const clock = benchClock(options.night);
   const hosts = sites.flatMap((s) => s.hosts);
   let visits = 0;
-  const settings = {
-    data: folder,
+  const settings = testSettings(folder, new Map(hosts.map((host) => [host, { address: '127.0.0.1', port }])), {
     userAgent: 'gongkai-bench',
-    map: new Map(hosts.map((host) => [host, { address: '127.0.0.1', port }])),
-    delay: 0,
     clock,
-    pace: new Pace(clock, 0),
     gate: new Gate({ ...noLimits, altogether: options.altogether }, clock, () => false),
-    years: null,
     again: options.again,
     retryBlocked: false,
-    browser: new Browser(null, clock),
     onVisit: () => {
       visits++;
     },
-  };
+  });
   const limit = pLimit(sideBySide);
   let ended = 0;
   const every = Math.max(Math.floor(sites.length / 20), 1);

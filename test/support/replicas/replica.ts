@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { Browser } from '../../../scrapers/browser.js';
 import type { Again } from '../../../scrapers/due.js';
-import { Gate, noLimits } from '../../../scrapers/gate.js';
-import { type Clock, Pace } from '../../../scrapers/pace.js';
+import type { Clock } from '../../../scrapers/pace.js';
 import { type CrawlSummary, crawl } from '../../../src/pipeline/crawl.js';
 import { type SiteInput, siteSchema } from '../../../src/site.js';
-import { fakeClock, mapTo } from '../fetching.js';
+import { mapTo } from '../fetching.js';
+import { testSettings } from '../settings.js';
 
 /** One request as a replica sees it. */
 export interface ReplicaRequest {
@@ -138,22 +137,6 @@ export async function crawlReplica(
   options: { readonly again?: Again; readonly clock?: Clock } = {},
 ): Promise<CrawlSummary> {
   const site = siteSchema.parse(replica.site);
-  const clock = options.clock ?? fakeClock();
-  return crawl(
-    site,
-    {
-      data,
-      userAgent: 'gongkai-test',
-      map: mapTo(server.port, site.hosts),
-      delay: 0,
-      clock,
-      pace: new Pace(clock, 0),
-      gate: new Gate(noLimits, clock, () => false),
-      years: null,
-      again: options.again ?? 'all',
-      retryBlocked: true,
-      browser: new Browser(null, clock),
-    },
-    { onProgress: () => {} },
-  );
+  const settings = testSettings(data, mapTo(server.port, site.hosts), options);
+  return crawl(site, settings, { onProgress: () => {} });
 }
