@@ -4,7 +4,7 @@ import { Archive } from '../../archive/archive.js';
 import type { Site } from '../../site.js';
 import { isGood } from '../../source.js';
 import { type CommonOptions, dataFolder } from '../config.js';
-import { columns, paint } from '../terminal.js';
+import { columns, displayWidth, paint, terminalWidth } from '../terminal.js';
 
 interface SiteState {
   readonly slug: string;
@@ -72,20 +72,30 @@ function stateOf(site: Site, data: string): SiteState {
 }
 
 function text(states: readonly SiteState[]): string {
-  const head = ['site', 'name', 'last run', 'sound', 'lists', 'listed', 'kept', ''];
+  const head = ['site', 'last run', 'sound', 'lists', 'listed', 'kept', '', 'name'];
   const rows = states.map((s) => [
     s.slug,
-    s.name,
     s.lastRun?.slice(0, 10) ?? 'never',
     s.lastSound?.slice(0, 10) ?? 'never',
     String(s.columns),
     String(s.listed),
     String(s.archived),
-    [s.invented ? 'invented' : s.confirmed ? '' : 'never seen live', s.unfinished ? 'interrupted' : '']
+    [s.invented ? 'invented' : s.confirmed ? '' : 'not seen live', s.unfinished ? 'interrupted' : '']
       .filter((note) => note !== '')
       .join(', '),
+    s.name,
   ]);
   const trouble = states.flatMap((s) => s.trouble.map((t) => `${paint('yellow', '!')} ${s.slug}: ${t}`));
-  const aligns = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
-  return [columns([head, ...rows], aligns), ...(trouble.length > 0 ? ['', ...trouble] : [])].join('\n');
+  const aligns = ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left'] as const;
+  // A site is called by its slug: on a narrow terminal that stands whole, and the names are left out.
+  const whole = columns([head, ...rows], aligns, { width: null });
+  const width = terminalWidth();
+  const fits = width === null || whole.split('\n').every((line) => displayWidth(line) <= width);
+  const table = fits
+    ? whole
+    : columns(
+        [head, ...rows].map((row) => row.slice(0, -1)),
+        aligns,
+      );
+  return [table, ...(trouble.length > 0 ? ['', ...trouble] : [])].join('\n');
 }
