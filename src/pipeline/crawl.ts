@@ -82,14 +82,7 @@ export async function crawl(
   checkSpace(settings.data);
   const archive = await HeldArchive.hold(settings.data, site.slug, now());
   for (const host of site.hosts) pace.begin(host, delayOf(site, settings));
-  const fetcher = new Fetcher({
-    userAgent: settings.userAgent,
-    map: settings.map,
-    permissive: site.tls === 'permissive',
-    toText,
-    pace,
-    gate,
-  });
+  const fetcher = fetcherFor(settings, site);
   try {
     checkClock(archive, clock.now());
     countToday(archive, gate, clock.now());
@@ -136,6 +129,11 @@ export async function crawl(
     await fetcher.close();
     await archive.release();
   }
+}
+
+/** What asks a site's hosts in a run; pages are judged in the characters in which they are read. */
+export function fetcherFor({ userAgent, map, pace, gate }: Settings, { tls }: Pick<Site, 'tls'>): Fetcher {
+  return new Fetcher({ userAgent, map, permissive: tls === 'permissive', toText, pace, gate });
 }
 
 /** Seconds between two requests to a host of the site: the site's own, and never less than the run's. */

@@ -1,11 +1,10 @@
-import { Fetcher } from '../../scrapers/fetch.js';
 import { Halted } from '../../scrapers/gate.js';
 import { Glance } from '../../scrapers/glance.js';
 import { type Survey, surveySite } from '../../scrapers/survey.js';
 import { type Visit, Visitor } from '../../scrapers/visitor.js';
 import { exit, PersonError } from '../errors.js';
 import type { Outcome } from '../source.js';
-import type { Settings } from './crawl.js';
+import { fetcherFor, type Settings } from './crawl.js';
 import { toText } from './to-text.js';
 
 /** How a first look can end without a page, in words, and what to do then. */
@@ -35,8 +34,7 @@ export async function survey(
   settings: Settings,
   onVisit: (visit: Visit) => void,
 ): Promise<Survey> {
-  const { pace, gate, map, userAgent } = settings;
-  const fetcher = new Fetcher({ userAgent, map, permissive: false, pace, gate });
+  const fetcher = fetcherFor(settings, { tls: 'standard' });
   const memory = new Glance(onVisit);
   const visitor = new Visitor(hosts, fetcher, memory, toText);
   try {
