@@ -90,7 +90,7 @@ describe('the house', () => {
       'src/cli/verbs/new-site.ts',
       'src/disk.ts',
       'src/publish/release.ts',
-      'src/publish/tables.ts',
+      'src/publish/spool.ts',
     ]);
   });
 

@@ -108,7 +108,7 @@ const notCrawled = {
 
 /** @param began UTC: what was first fetched from then on is of this run */
 export function publishedRecord(
-  read: readonly SiteRead[],
+  measured: ReadonlyMap<string, readonly MeasuredReport[]>,
   summary: DatasetSummary,
   release: Release,
   began: string,
@@ -120,10 +120,13 @@ export function publishedRecord(
     verdicts: Object.fromEntries(summary.verdicts),
     coverage: Object.fromEntries(inOrder.map((s) => [s, summary.coverage.get(s)])),
     expected: Object.fromEntries(summary.expected),
-    sites: Object.fromEntries(
-      read.map((r) => [r.site.slug, expectationsOf(r.records.filter(isExpected).map(measured), began)]),
-    ),
+    sites: Object.fromEntries([...measured].map(([slug, reports]) => [slug, expectationsOf(reports, began)])),
   };
+}
+
+/** A site's reports as far as expectations need them. */
+export function measuredReports(read: SiteRead): MeasuredReport[] {
+  return read.records.filter(isExpected).map(measuredReport);
 }
 
 /** The forms before that of 2019 are not read, and say nothing of the site. */
@@ -131,7 +134,7 @@ function isExpected({ year }: ReportRecord): boolean {
   return year === null || year >= 2019;
 }
 
-function measured({ year, page, report }: ReportRecord): MeasuredReport {
+function measuredReport({ year, page, report }: ReportRecord): MeasuredReport {
   const filled = report.cells.filter((c) => c.reading.kind !== 'missing').length;
   return { year, firstSeen: page.firstSeen, cells: report.cells.length, filled };
 }

@@ -5,7 +5,7 @@ import { Archive } from '../archive/archive.js';
 import type { ValueType } from '../form/form.js';
 import { forms } from '../form/forms.js';
 import { queryRelease } from '../publish/query.js';
-import { damagedFiles } from '../publish/release.js';
+import { damagedFiles } from '../publish/sums.js';
 import { type TracedFigure, traceFigures } from '../publish/trace.js';
 import type { Site } from '../site.js';
 import { toText } from './to-text.js';

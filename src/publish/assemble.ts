@@ -1,38 +1,25 @@
 import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
 import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
-import { forms } from '../form/forms.js';
-import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
 import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
+import { CodebookTally } from './codebook.js';
 import {
   agenciesTable,
-  type ColumnSpec,
   codebookTable,
   coverageTable,
   figuresTable,
   findingsTable,
-  panelKey,
   type Row,
   reportsTable,
   sectionsTable,
 } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
-import { type FilledTable, panelTable } from './release.js';
-import {
-  agencyRow,
-  codebookColumn,
-  codebookRow,
-  figureRows,
-  findingRow,
-  numberFindings,
-  panelRow,
-  reportRow,
-  sectionRows,
-  unitColumn,
-} from './rows.js';
+import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
+import { agencyRow, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
+import type { Sink } from './spool.js';
 
 /** What the sites' reports come to, in figures for a person. */
 export interface DatasetSummary {
@@ -52,10 +39,7 @@ export interface DatasetSummary {
 }
 
 export interface Dataset {
-  readonly tables: readonly FilledTable[];
   readonly summary: DatasetSummary;
-  /** Every row of the table of findings. */
-  readonly findings: readonly Row[];
   /** The day on which the newest page was fetched; null where there is no page. */
   readonly newest: string | null;
   readonly invented: boolean;
@@ -63,63 +47,120 @@ export interface Dataset {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Makes the tables of a release from what the sites' archives gave; sorted, and the same for the same archives. */
-export function assemble(sites: readonly SiteRead[]): Dataset {
-  const ordered = [...sites].sort((a, b) => byText(a.site.slug, b.site.slug));
-  const records = ordered.flatMap((s) => s.records);
-  const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
-  const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
-  const coverage = ordered.map((s) => coverageOfSite(s));
-  const readable = records.filter((r) => r.current && r.year !== null && r.report.verdict !== 'refused');
-  const sections = records.map((record) => ({ record, ...sectionRows(record) }));
-  const noticed = [
-    ...sections.flatMap(({ record, findings: masked }) =>
-      [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
-        findingRow(f, aboutReport(record)),
+/** The tables of a release, in the order in which they are described. */
+const tables = [
+  figuresTable,
+  panelTable,
+  panelStatusTable,
+  panelWideTable,
+  reportsTable,
+  agenciesTable,
+  coverageTable,
+  findingsTable,
+  sectionsTable,
+  codebookTable,
+];
+
+/**
+ * Makes the tables of a release of what the sites' archives gave, one site after the other, so that only one site's
+ * reports are held at a time. Given in the order of their slugs, the same archives give the same rows.
+ */
+export class Assembly {
+  readonly #sink: Sink;
+  readonly #codebook = new CodebookTally();
+  readonly #verdicts = new Map<Verdict, number>();
+  readonly #coverage = new Map<CoverageStatus, number>();
+  readonly #expected = new Map<string, number>();
+  readonly #sums = { found: 0, unfetched: 0, agencies: 0, carryExamined: 0, carryEqual: 0 };
+  #newest: string | null = null;
+  #invented = false;
+  #last = '';
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+    for (const table of tables) sink.rows(table, []);
+  }
+
+  /** @throws Error for a site out of order */
+  add(read: SiteRead): void {
+    const { slug } = read.site;
+    if (slug <= this.#last) throw new Error(`${slug} is added after ${this.#last}`);
+    this.#last = slug;
+    const { records } = read;
+    const sink = this.#sink;
+    const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
+    const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
+    const coverage = coverageOfSite(read);
+    for (const record of records) sink.figures(record);
+    const panel = panelRows(read, coverage);
+    sink.rows(
+      panelTable,
+      panel.map((row) => row.panel),
+    );
+    sink.rows(
+      panelStatusTable,
+      panel.map((row) => row.status),
+    );
+    sink.rows(
+      panelWideTable,
+      panel.flatMap(({ wide }) => (wide === null ? [] : [wide])),
+    );
+    sink.rows(
+      reportsTable,
+      records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
+    );
+    sink.rows(agenciesTable, agencyRows(read));
+    sink.rows(
+      coverageTable,
+      coverage.map((e) => coverageRow(e, read)),
+    );
+    const sections = records.map((record) => ({ record, ...sectionRows(record) }));
+    sink.rows(
+      sectionsTable,
+      sections.flatMap((s) => s.rows),
+    );
+    const noticed = [
+      ...sections.flatMap(({ record, findings: masked }) =>
+        [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
+          findingRow(f, aboutReport(record)),
+        ),
       ),
-    ),
-    ...ordered.flatMap((s, i) => absences(s, coverage[i] ?? [])),
-  ].sort((a, b) => byText(sortKey(a), sortKey(b)));
-  const findings = numberFindings(noticed);
-  const variables = mergeVariables(forms);
-  const panel = readable.map((r) => panelRow(r));
-  const tables: FilledTable[] = [
-    { table: figuresTable, rows: flatten(records) },
-    { table: panelTable(panelKey, panelColumns(variables)), rows: panel },
-    {
-      table: reportsTable,
-      rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
-    },
-    { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
-    { table: coverageTable, rows: ordered.flatMap((s, i) => (coverage[i] ?? []).map((e) => coverageRow(e, s))) },
-    { table: findingsTable, rows: findings },
-    { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
-    {
-      table: codebookTable,
-      rows: codebookRows(variables, panel),
-    },
-  ];
-  const summary = {
-    found: ordered.reduce((n, s) => n + s.listed.length, 0),
-    unfetched: ordered.reduce((n, s) => n + s.listed.filter((one) => one.versions.length === 0).length, 0),
-    verdicts: countBy(records.filter((r) => r.current).map((r) => r.report.verdict)),
-    coverage: countBy(coverage.flat().map((e) => e.status)),
-    expected: countBy(
-      coverage
-        .flat()
-        .flatMap((e) => (e.status === 'not_due' && e.due !== null ? [e.due] : []))
-        .sort(),
-    ),
-    agencies: ordered.reduce((n, s) => n + s.agencies.length, 0),
-    carryExamined: [...carried.values()].reduce((n, c) => n + c.examined, 0),
-    carryEqual: [...carried.values()].reduce((n, c) => n + c.equal, 0),
-  };
-  const newest =
-    ordered
-      .flatMap((s) => s.newest ?? [])
-      .sort()
-      .at(-1) ?? null;
-  return { tables, summary, findings, newest, invented: ordered.some((s) => s.site.invented) };
+      ...absences(read, coverage),
+    ].sort((a, b) => byText(sortKey(a), sortKey(b)));
+    sink.rows(findingsTable, numberFindings(noticed));
+    for (const row of panel) this.#codebook.add(row.panel);
+    this.#count(read, coverage, [...carried.values()]);
+  }
+
+  /** Adds what is known only at the end. */
+  end(): Dataset {
+    this.#sink.rows(codebookTable, this.#codebook.rows());
+    const summary = {
+      ...this.#sums,
+      verdicts: this.#verdicts,
+      coverage: this.#coverage,
+      expected: new Map([...this.#expected].sort(([a], [b]) => byText(a, b))),
+    };
+    return { summary, newest: this.#newest, invented: this.#invented };
+  }
+
+  #count(read: SiteRead, coverage: readonly CoverageEntry[], carried: readonly CarryCheck[]): void {
+    const sums = this.#sums;
+    sums.found += read.listed.length;
+    sums.unfetched += read.listed.filter((one) => one.versions.length === 0).length;
+    sums.agencies += read.agencies.length;
+    for (const { examined, equal } of carried) {
+      sums.carryExamined += examined;
+      sums.carryEqual += equal;
+    }
+    for (const { current, report } of read.records) if (current) countIn(this.#verdicts, report.verdict);
+    for (const { status, due } of coverage) {
+      countIn(this.#coverage, status);
+      if (status === 'not_due' && due !== null) countIn(this.#expected, due);
+    }
+    if (read.newest !== null && (this.#newest === null || read.newest > this.#newest)) this.#newest = read.newest;
+    this.#invented ||= read.site.invented;
+  }
 }
 
 const none: CarryCheck = { examined: 0, equal: 0, findings: [] };
@@ -132,10 +173,10 @@ function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord
 }
 
 function agencyRows(read: SiteRead): Row[] {
-  return read.agencies.map((agency) => {
-    const current = read.records.filter((r) => r.agencyId === agency.id && r.current && r.year !== null);
-    return agencyRow(agency, new Set(current.map((r) => r.year)).size);
-  });
+  const years = new Map<string, Set<number>>();
+  for (const { agencyId, current, year } of read.records)
+    if (current && year !== null) years.set(agencyId, (years.get(agencyId) ?? new Set()).add(year));
+  return read.agencies.map((agency) => agencyRow(agency, years.get(agency.id)?.size ?? 0));
 }
 
 function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {
@@ -164,38 +205,6 @@ function sortKey(row: Row): string {
   return [row['agency_id'], row['year'], row['report_id'], row['code'], row['at'], row['payload']].join('\n');
 }
 
-function* flatten(records: readonly ReportRecord[]): Generator<Row> {
-  for (const record of records) yield* figureRows(record);
-}
-
-function panelColumns(variables: readonly PanelVariable[]): ColumnSpec[] {
-  return variables.flatMap(({ variable }): ColumnSpec[] => {
-    const { name, en, zh, type } = variable;
-    const own: ColumnSpec = { name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh };
-    return [own, ...unitColumns(variable)];
-  });
-}
-
-/** The column with the variable’s unit, where the form leaves the unit to the cell. */
-function unitColumns(variable: Variable): ColumnSpec[] {
-  const name = unitColumn(variable);
-  return name === null ? [] : [{ name, type: 'text', en: `${variable.en}: unit`, zh: `${variable.zh} 单位` }];
-}
-
-/** Every column of the panel, in the panel’s order. */
-function codebookRows(variables: readonly PanelVariable[], panel: readonly Row[]): Row[] {
-  const observed = (name: string) => panel.filter((row) => row[name] != null).length;
-  return [
-    ...panelKey.map((column) => codebookColumn(column, null, [], observed(column.name))),
-    ...variables.flatMap(({ variable, forms: inForms }) => [
-      codebookRow(variable, inForms, observed(variable.name)),
-      ...unitColumns(variable).map((c) => codebookColumn(c, variable.address, inForms, observed(c.name))),
-    ]),
-  ];
-}
-
-function countBy<T>(items: readonly T[]): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return counts;
+function countIn<T>(counts: Map<T, number>, item: T): void {
+  counts.set(item, (counts.get(item) ?? 0) + 1);
 }

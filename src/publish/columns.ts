@@ -223,6 +223,7 @@ export const codebookTable: TableSpec = {
 export const panelKey: readonly ColumnSpec[] = [
   ...reportKey.filter((c) => c.name !== 'version' && c.name !== 'current'),
   ...printedForm,
+  column('coverage', 'text', 'What became of the report: as in the table coverage', '覆盖情况（同 coverage 表）'),
   column('blank', 'integer', 'Blank cells: not zeros', '空白单元格数'),
   column('not_read', 'integer', 'Cells that were not found', '缺失单元格数'),
 ];

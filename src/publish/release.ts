@@ -1,30 +1,29 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
-import type { ColumnSpec, Row, TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
+import { type Sink, Spool } from './spool.js';
+import { damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';
 import { countRows, openDatabase, writeTable } from './tables.js';
 
-/** A table with its rows, in the order in which they are to be published. */
-export interface FilledTable {
-  readonly table: TableSpec;
-  readonly rows: Iterable<Row>;
+/** What a release is of, as the one who has filled it knows. */
+export interface Filled {
+  /** The day (yyyy-mm-dd) of the newest page in it. */
+  readonly newest: string;
+  readonly invented: boolean;
 }
 
 export interface Release {
@@ -34,8 +33,6 @@ export interface Release {
   readonly unchanged: boolean;
   readonly rows: ReadonlyMap<string, number>;
 }
-
-const sums = 'SHA256SUMS';
 
 export function publishedFolder(data: string): string {
   return join(data, 'published');
@@ -52,15 +49,10 @@ export function currentRelease(data: string): string | null {
  * Builds a release in a folder of its own, verifies it there, and only then moves the pointer `current` to it, in one
  * step. The same tables give the same bytes and so the same name: a second build changes nothing.
  *
- * @param newest the day (yyyy-mm-dd) of the newest page in it
+ * @param fill puts in the rows; what it throws is thrown on, and nothing is published
  * @throws HeldError when another process is building a release there
  */
-export async function buildRelease(
-  data: string,
-  tables: readonly FilledTable[],
-  newest: string,
-  invented: boolean,
-): Promise<Release> {
+export async function buildRelease(data: string, fill: (sink: Sink) => Filled): Promise<Release> {
   const published = publishedFolder(data);
   makeFolder(published);
   const letGo = await hold(published, `the releases below ${data}`);
@@ -69,13 +61,13 @@ export async function buildRelease(
     // What a run that was killed has left.
     rmSync(building, { recursive: true, force: true });
     mkdirSync(building);
-    const files = await writeAll(building, tables);
+    const { files, newest, invented } = await writeAll(building, fill);
     const description = `${JSON.stringify(dataPackage(files, newest, invented), null, 2)}\n`;
     writeFileSync(join(building, 'datapackage.json'), description);
     const list = sumsOf(building);
-    writeFileSync(join(building, sums), list);
+    writeFileSync(join(building, sumsName), list);
     await verifyFiles(building, files);
-    const name = `${newest}-${createHash('sha256').update(list).digest('hex').slice(0, 8)}`;
+    const name = `${newest}-${nameOfSums(list)}`;
     const folder = join(published, name);
     // A release that has been damaged since is built again, not taken for the same.
     const unchanged = existsSync(folder) && damagedFiles(folder).damaged.length === 0;
@@ -114,34 +106,30 @@ function mend(folder: string, sound: string): void {
   syncFolder(folder);
 }
 
-async function writeAll(folder: string, tables: readonly FilledTable[]): Promise<WrittenFile[]> {
-  const db = await openDatabase();
+async function writeAll(
+  folder: string,
+  fill: (sink: Sink) => Filled,
+): Promise<Filled & { readonly files: readonly WrittenFile[] }> {
+  const spool = new Spool(folder);
   const files: WrittenFile[] = [];
   try {
-    for (const { table, rows } of tables) {
-      const count = await writeTable(db, folder, table, rows);
-      rmSync(join(folder, `.${table.name}.ndjson`));
-      for (const path of [`${table.name}.csv`, `${table.name}.parquet`]) {
-        const bytes = readFileSync(join(folder, path));
-        files.push({ table, path, bytes: bytes.length, sha256: hashOf(bytes), rows: count });
+    const filled = fill(spool);
+    const db = await openDatabase();
+    try {
+      for (const spooled of spool.end()) {
+        await writeTable(db, folder, spooled);
+        rmSync(spooled.lines.path);
+        const { table, lines } = spooled;
+        for (const path of [`${table.name}.csv`, `${table.name}.parquet`])
+          files.push({ table, path, ...sumOf(join(folder, path)), rows: lines.count });
       }
+    } finally {
+      db.closeSync();
     }
+    return { ...filled, files };
   } finally {
-    db.closeSync();
+    spool.close();
   }
-  return files;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** The hashes of all files of a release, in the format of `sha256sum`. */
-function sumsOf(folder: string): string {
-  const names = readdirSync(folder)
-    .filter((name) => name !== sums)
-    .sort();
-  return names.map((name) => `${hashOf(readFileSync(join(folder, name)))}  ${name}\n`).join('');
 }
 
 /** Reads back what was written: every file gives the rows that went into it. */
@@ -167,30 +155,4 @@ function point(published: string, name: string): void {
   symlinkSync(name, next);
   renameSync(next, join(published, 'current'));
   syncFolder(published);
-}
-
-/** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */
-export function damagedFiles(folder: string): { examined: number; damaged: string[] } {
-  const list = existsSync(join(folder, sums)) ? readFileSync(join(folder, sums), 'utf8') : '';
-  const nameOf = (line: string) => line.slice(66);
-  const said = list.split('\n').filter(Boolean);
-  const found = sumsOf(folder).split('\n').filter(Boolean);
-  const damaged = new Set([
-    ...said.filter((line) => !found.includes(line)).map(nameOf),
-    ...found.filter((line) => !said.includes(line)).map(nameOf),
-  ]);
-  // The folder is named by its list of sums, so that the list is held too.
-  if (!basename(realpathSync(folder)).endsWith(hashOf(Buffer.from(list)).slice(0, 8))) damaged.add(sums);
-  return { examined: found.length, damaged: [...damaged] };
-}
-
-/** The panel's table: its key, then one column for each variable. */
-export function panelTable(key: readonly ColumnSpec[], variables: readonly ColumnSpec[]): TableSpec {
-  return {
-    name: 'panel',
-    en: 'One row for every agency and year: printed numbers, and sums that the form does not print',
-    zh: '面板数据：每个机关每年一行',
-    key: ['agency_id', 'year'],
-    columns: [...key, ...variables],
-  };
 }

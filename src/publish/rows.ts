@@ -1,11 +1,10 @@
 import { type Finding, finding, sayFinding } from '../finding.js';
-import type { Variable } from '../form/variables.js';
 import type { AgencyRecord } from '../normalise/agencies.js';
 import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
-import type { ColumnSpec, Row } from './columns.js';
+import type { Row } from './columns.js';
 import { mask } from './mask.js';
 
 /** A finding about something of which there is no report. */
@@ -66,7 +65,8 @@ function printed(fact: Fact): string | null {
   return reading.kind === 'blank' ? '' : reading.printed;
 }
 
-function count(report: CheckedReport, kind: string): number {
+/** How many cells of a report hold this kind of reading. */
+export function countOf(report: CheckedReport, kind: string): number {
   return report.cells.filter((c) => c.reading.kind === kind).length;
 }
 
@@ -86,11 +86,11 @@ export function reportRow({ record, carry }: PublishedReport): Row {
     identities_undecided: identities.filter((i) => i.holds === null).length,
     nonzero: evidence.nonzero,
     vacuous: evidence.vacuous,
-    cells_number: count(report, 'number'),
-    cells_blank: count(report, 'blank'),
-    cells_mark: count(report, 'mark'),
-    cells_text: count(report, 'text'),
-    cells_missing: count(report, 'missing'),
+    cells_number: countOf(report, 'number'),
+    cells_blank: countOf(report, 'blank'),
+    cells_mark: countOf(report, 'mark'),
+    cells_text: countOf(report, 'text'),
+    cells_missing: countOf(report, 'missing'),
     carry_examined: carry.examined,
     carry_equal: carry.equal,
     url: record.url,
@@ -158,61 +158,4 @@ export function numberFindings(rows: readonly Row[]): Row[] {
     seen.set(String(about), nth);
     return { ...row, finding_id: `${about}#${nth}` };
   });
-}
-
-/** The name of the column that holds a variable's unit, where the form leaves it to the cell. */
-export function unitColumn(variable: Variable): string | null {
-  return variable.unit === null ? `${variable.name}_unit` : null;
-}
-
-/** One row for an agency's year: the printed numbers, and the sums that the form does not print. */
-export function panelRow(record: ReportRecord): Row {
-  const { report } = record;
-  const row: Record<string, Row[string]> = {
-    report_id: record.id,
-    site: record.site.slug,
-    agency_id: record.agencyId,
-    agency: record.agency,
-    year: record.year,
-    invented: record.site.invented,
-    form: report.form,
-    verdict: report.verdict,
-    blank: count(report, 'blank'),
-    not_read: count(report, 'missing'),
-  };
-  for (const fact of factsOf(report)) {
-    row[fact.variable.name] = fact.cell === null ? fact.derived : fact.value;
-    const unit = unitColumn(fact.variable);
-    if (unit !== null) row[unit] = fact.cell?.unit ?? null;
-  }
-  return row;
-}
-
-/** A column of the panel that is no figure: who, when, a verdict, a unit. */
-export function codebookColumn(column: ColumnSpec, address: string | null, forms: readonly string[], n: number): Row {
-  return {
-    variable: column.name,
-    address,
-    label_en: column.en,
-    label_zh: column.zh,
-    type: column.type,
-    unit: null,
-    forms: forms.join(' '),
-    sum_of: null,
-    observations: n,
-  };
-}
-
-export function codebookRow(variable: Variable, inForms: readonly string[], observations: number): Row {
-  return {
-    variable: variable.name,
-    address: variable.address,
-    label_en: variable.en,
-    label_zh: variable.zh,
-    type: variable.type,
-    unit: variable.unit,
-    forms: inForms.join(' '),
-    sum_of: variable.sum?.join(' ') ?? null,
-    observations,
-  };
 }

@@ -215,7 +215,7 @@ describe('publish', () => {
     }
     expect(published[1]).toEqual(published[0]);
     expect(published[2]).toEqual(published[0]);
-    expect(published[0]?.size).toBe(18);
+    expect(published[0]?.size).toBeGreaterThan(18);
     expect(readlinkSync(join(data, 'published', 'current'))).toMatch(/^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/);
   });
 
@@ -224,6 +224,6 @@ describe('publish', () => {
     const done = await gongkai(['publish', '--site', slug, '--data', data]);
     expect(done.status).toBe(5);
     expect(done.stderr).toContain('holds no report');
-    expect(existsSync(join(data, 'published'))).toBe(false);
+    expect(readdirSync(join(data, 'published'))).not.toContain('current');
   });
 });

@@ -43,7 +43,7 @@ describe('a failure takes nothing from what is known', () => {
     await crawlHere(server, data);
     expect((await versionsOf(data)).filter(([, current]) => current)).toEqual(before);
     // Nothing was corrected by a page that says nothing.
-    expect((await datasetOf(data)).findings.map((f) => f['code'])).not.toContain('report.corrected');
+    expect((await datasetOf(data)).rows('findings').map((f) => f['code'])).not.toContain('report.corrected');
   });
 
   test('a page that holds nothing is no page', async () => {

@@ -3,9 +3,10 @@ import { onTestFinished } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { readSite } from '../../src/pipeline/read-site.js';
-import { assemble, type Dataset } from '../../src/publish/assemble.js';
-import type { Row } from '../../src/publish/columns.js';
+import { Assembly } from '../../src/publish/assemble.js';
+import { figuresTable, type Row, type TableSpec } from '../../src/publish/columns.js';
 import { buildRelease, type Release } from '../../src/publish/release.js';
+import { figureRows } from '../../src/publish/rows.js';
 import { sampleAgencies } from '../../src/sample/agencies.js';
 import { navigationPage } from '../../src/sample/pages.js';
 import { buildPortal, type PortalPage } from '../../src/sample/portal.js';
@@ -93,14 +94,27 @@ export async function sampleSite(): Promise<Site> {
   return site;
 }
 
-/** The rows of a table as they would be published from this archive. */
-export async function datasetOf(data: string): Promise<Dataset & { rows(table: string): Row[] }> {
-  const dataset = assemble([readSite(await sampleSite(), data, () => {})]);
-  return { ...dataset, rows: (name) => [...(dataset.tables.find((t) => t.table.name === name)?.rows ?? [])] };
+/** The rows of every table, as they would be published from this archive. */
+export async function datasetOf(data: string) {
+  const tables = new Map<string, { table: TableSpec; rows: Row[] }>();
+  const rows = (table: TableSpec, more: Iterable<Row>) => {
+    const known = tables.get(table.name) ?? { table, rows: [] };
+    known.rows.push(...more);
+    tables.set(table.name, known);
+  };
+  const assembly = new Assembly({ rows, figures: (record) => rows(figuresTable, figureRows(record)) });
+  assembly.add(readSite(await sampleSite(), data, () => {}));
+  const dataset = assembly.end();
+  return { ...dataset, tables: [...tables.values()], rows: (name: string) => tables.get(name)?.rows ?? [] };
 }
 
 /** Publishes the archive as `gongkai publish` does. */
 export async function publishHere(data: string): Promise<Release> {
-  const { tables, newest, invented } = await datasetOf(data);
-  return buildRelease(data, tables, newest ?? '', invented);
+  const site = await sampleSite();
+  return buildRelease(data, (sink) => {
+    const assembly = new Assembly(sink);
+    assembly.add(readSite(site, data, () => {}));
+    const { newest, invented } = assembly.end();
+    return { newest: newest ?? '', invented };
+  });
 }

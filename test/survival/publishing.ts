@@ -1,6 +1,7 @@
 import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { currentRelease, damagedFiles, publishedFolder } from '../../src/publish/release.js';
+import { currentRelease, publishedFolder } from '../../src/publish/release.js';
+import { damagedFiles } from '../../src/publish/sums.js';
 import { servePages } from '../../src/sample/server.js';
 import { crawlHere, keyOf, put } from '../support/district.js';
 import { type Attempt, leftAlone, type Outcome } from './crashing.js';

@@ -129,7 +129,7 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
     if (publishes && runs.some((r) => r.status !== exit.held) && letGo.interrupted() === null) {
       const made = await publishAll(await publishable(sites, data), data);
       process.stdout.write(`${made.text}\n`);
-      published = publishedRecord(made.read, made.dataset.summary, made.release, began);
+      published = publishedRecord(made.measured, made.dataset.summary, made.release, began);
       const falls = fallsOf(published);
       for (const fall of falls) process.stdout.write(`  ${paint('yellow', 'falls')}     ${fall}\n`);
       status = worst([crawled, made.status, falls.length > 0 ? exit.degraded : exit.well]);

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** The file in which a release says what its other files are. */
+export const sumsName = 'SHA256SUMS';
+
+const piece = 1 << 20;
+
+/** The size in bytes and the sha256 of a file, which may be larger than memory. */
+export function sumOf(path: string): { bytes: number; sha256: string } {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(piece);
+  const fd = openSync(path, 'r');
+  let bytes = 0;
+  try {
+    for (let n = readSync(fd, buffer); n > 0; n = readSync(fd, buffer)) {
+      hash.update(buffer.subarray(0, n));
+      bytes += n;
+    }
+  } finally {
+    closeSync(fd);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The hashes of all files of a release, in the format of `sha256sum`. */
+export function sumsOf(folder: string): string {
+  const names = readdirSync(folder)
+    .filter((name) => name !== sumsName)
+    .sort();
+  return names.map((name) => `${sumOf(join(folder, name)).sha256}  ${name}\n`).join('');
+}
+
+/** What names a release by its bytes: the beginning of the hash of its list of sums. */
+export function nameOfSums(list: string): string {
+  return createHash('sha256').update(list).digest('hex').slice(0, 8);
+}
+
+/** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */
+export function damagedFiles(folder: string): { examined: number; damaged: string[] } {
+  const list = existsSync(join(folder, sumsName)) ? readFileSync(join(folder, sumsName), 'utf8') : '';
+  const nameOf = (line: string) => line.slice(66);
+  const said = list.split('\n').filter(Boolean);
+  const found = sumsOf(folder).split('\n').filter(Boolean);
+  // The folder is named by its list of sums, so that the list is held too.
+  const held = basename(realpathSync(folder)).endsWith(nameOfSums(list));
+  const damaged = new Set([
+    ...(held ? [] : [sumsName]),
+    ...said.filter((line) => !found.includes(line)).map(nameOf),
+    ...found.filter((line) => !said.includes(line)).map(nameOf),
+  ]);
+  return { examined: found.length, damaged: [...damaged] };
+}
