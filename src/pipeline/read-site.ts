@@ -9,6 +9,7 @@ import { gatherReports, type ReadVersion } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry, registered } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { withdrawnCandidates } from '../normalise/withdrawn.js';
+import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 
 /** Reads and checks everything that a site's archive holds; offline, and the same for the same archive. */
@@ -27,7 +28,7 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
     const context = { title: one.title, agencies: [...new Set(names)], date: one.date };
     const report = checkReport(readReport({ name: one.url, parts, listed: context }));
     onRead(i + 1, pages.length);
-    return { listed: one, version, report };
+    return { listed: one, version, report: withoutPage(report) };
   });
   const records = gatherReports(site, read, registry);
   const newest =
@@ -51,4 +52,10 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
     seen,
     withdrawn,
   };
+}
+
+/** The same report: texts that are cut out of a page, and hold the whole page as long as they are there, are copied. */
+function withoutPage(report: CheckedReport): CheckedReport {
+  const { title, sections, findings, suggestions, votes } = report;
+  return { ...report, ...structuredClone({ title, sections, findings, suggestions, votes }) };
 }

@@ -18,7 +18,7 @@ import {
 } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
-import { agencyRow, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
+import { agencyRow, figuresOf, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
 import type { Sink } from './spool.js';
 
 /** What the sites' reports come to, in figures for a person. */
@@ -91,7 +91,7 @@ export class Assembly {
     const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
     const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
     const coverage = coverageOfSite(read);
-    for (const record of records) sink.figures(record);
+    for (const record of records) sink.figures(figuresOf(record));
     const panel = panelRows(read, coverage);
     sink.rows(
       panelTable,

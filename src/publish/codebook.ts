@@ -1,20 +1,21 @@
 import type { Variable } from '../form/variables.js';
-import { type ColumnSpec, panelKey, type Row } from './columns.js';
-import { panelVariables, unitColumns } from './panel.js';
+import { type ColumnSpec, panelKey, type Row, type Values } from './columns.js';
+import { panelTable, panelVariables, unitColumns } from './panel.js';
 
 /** The codebook of the panel, with how many agency-years have each of its columns. */
 export class CodebookTally {
-  readonly #observed = new Map<string, number>();
+  /** By the place of the column. */
+  readonly #observed: number[] = panelTable.columns.map(() => 0);
 
   /** Counts a row of the panel. */
-  add(row: Row): void {
-    for (const [name, value] of Object.entries(row))
-      if (value !== null) this.#observed.set(name, (this.#observed.get(name) ?? 0) + 1);
+  add(row: Values): void {
+    for (const [i, value] of row.entries()) if (value !== null) this.#observed[i] = (this.#observed[i] ?? 0) + 1;
   }
 
   /** Every column of the panel, in the panel’s order. */
   rows(): Row[] {
-    const observed = (name: string) => this.#observed.get(name) ?? 0;
+    const places = new Map(panelTable.columns.map((c, i) => [c.name, i]));
+    const observed = (name: string) => this.#observed[places.get(name) ?? -1] ?? 0;
     return [
       ...panelKey.map((column) => plainColumn(column, null, [], observed(column.name))),
       ...panelVariables.flatMap(({ variable, forms }) => [

@@ -24,6 +24,9 @@ export function sqlType(type: ColumnType): string {
 /** A row of a table: decimals as the strings that are printed, so that no figure passes through a floating point. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
+/** A row of a table with many columns, in the order of the columns. */
+export type Values = readonly (string | number | boolean | null)[];
+
 export interface TableSpec {
   readonly name: string;
   readonly en: string;

@@ -1,9 +1,10 @@
-import { type ColumnSpec, figuresTable, type Row, sqlType } from './columns.js';
+import { type ColumnSpec, figuresTable, sqlType } from './columns.js';
+import type { ReportFigures } from './rows.js';
 import { identifier, quote } from './sql.js';
 
 /**
- * Which cells a report of a form prints, numbered in the order of first sight: by their addresses, one string of them
- * a shape. There are hardly more shapes than forms.
+ * Which cells a report of a form prints, numbered in the order of first sight: by all their addresses and variables.
+ * There are hardly more shapes than forms.
  */
 export type Shapes = Map<string, number>;
 
@@ -33,24 +34,24 @@ const cellColumns = figuresTable.columns.filter(
  * The figures of one report as one line of JSON: what is the same for all once, the rest as lists in the order of the
  * cells. A line a figure costs several times as much on both sides of the file.
  *
- * @param rows the report's rows of the table of figures; at least one
+ * @param figures at least one
  */
-export function figureLine(rows: readonly Row[], shapes: Shapes): string {
-  const [first] = rows;
-  const line: Record<string, unknown> = { shape: shapeOf(rows, shapes) };
-  for (const { name } of reportColumns) line[name] = first?.[name] ?? null;
+export function figureLine({ report, cells }: ReportFigures, shapes: Shapes): string {
+  const line: Record<string, unknown> = { shape: shapeOf(cells, shapes) };
+  for (const { name } of reportColumns) line[name] = report[name] ?? null;
   for (const { name } of cellColumns) {
-    const values = rows.map((row) => row[name] ?? null);
+    const values = cells[name] ?? [];
     line[name] = values.every((value) => value === null) ? null : values;
   }
-  const sources = [...new Set(rows.map((row) => row[source] ?? null))];
+  const from = cells[source] ?? [];
+  const sources = [...new Set(from)];
   line['sources'] = sources;
-  line['source'] = sources.length === 1 ? null : rows.map((row) => sources.indexOf(row[source] ?? null) + 1);
+  line['source'] = sources.length === 1 ? null : from.map((sha256) => sources.indexOf(sha256) + 1);
   return JSON.stringify(line);
 }
 
-function shapeOf(rows: readonly Row[], shapes: Shapes): number {
-  const key = rows.map((row) => ofShape.map((name) => row[name]).join('=')).join(' ');
+function shapeOf(cells: ReportFigures['cells'], shapes: Shapes): number {
+  const key = ofShape.map((name) => cells[name]?.join(' ')).join('\n');
   const known = shapes.get(key) ?? shapes.size;
   shapes.set(key, known);
   return known;
@@ -70,7 +71,7 @@ export function figuresQuery(path: string, shapes: Shapes, typed: boolean): stri
     `sources: 'VARCHAR[]'`,
     `source: 'INTEGER[]'`,
   ];
-  const lines = `read_json(${quote(path)}, format = 'newline_delimited', maximum_object_size = 67108864, columns = {${columns.join(', ')}})`;
+  const lines = `read_json(${quote(path)}, format = 'newline_delimited', maximum_object_size = 8388608, columns = {${columns.join(', ')}})`;
   const shaped = ofShape.map((name, i) => `unnest(${byShape(shapes, i)}) AS ${identifier(name)}`);
   const unnested = [
     ...reportColumns.map((c) => identifier(c.name)),
@@ -90,7 +91,7 @@ export function figuresQuery(path: string, shapes: Shapes, typed: boolean): stri
 
 function byShape(shapes: Shapes, part: number): string {
   const cases = [...shapes].map(([key, n]) => {
-    const names = key.split(' ').map((pair) => quote(pair.split('=')[part] ?? ''));
+    const names = (key.split('\n')[part] ?? '').split(' ').map(quote);
     return `WHEN ${n} THEN [${names.join(', ')}]`;
   });
   return cases.length === 0 ? '[]::VARCHAR[]' : `CASE shape ${cases.join(' ')} END`;

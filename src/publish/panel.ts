@@ -4,7 +4,7 @@ import { mergeVariables, type PanelVariable, type Variable, variablesOf } from '
 import { type Fact, factsOf } from '../normalise/facts.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
-import { type ColumnSpec, panelKey, type Row, type TableSpec } from './columns.js';
+import { type ColumnSpec, panelKey, type Row, type TableSpec, type Values } from './columns.js';
 import { countOf } from './rows.js';
 
 /** Every variable that any form has, in the order of the panel. */
@@ -80,11 +80,16 @@ export const panelWideTable: TableSpec = {
   columns: [...panelKey, ...columnsOf(newestVariables)],
 };
 
+/** One agency's one year in the panel and in its twins, in the order of their columns. */
+export interface PanelRow {
+  readonly panel: Values;
+  readonly status: Values;
+  /** null for a report in another form. */
+  readonly wide: Values | null;
+}
+
 /** The rows of the panel and of its twins that a site gives, by agency and year. */
-export function panelRows(
-  read: SiteRead,
-  coverage: readonly CoverageEntry[],
-): { readonly panel: Row; readonly status: Row; readonly wide: Row | null }[] {
+export function panelRows(read: SiteRead, coverage: readonly CoverageEntry[]): PanelRow[] {
   const current = new Map(read.records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
   const names = new Map(read.agencies.map((a) => [a.id, a.name]));
   return coverage.flatMap((entry) => {
@@ -93,29 +98,60 @@ export function panelRows(
     const record = current.get(`${agencyId}/${year}`);
     const about =
       record === undefined ? aboutNone(read, entry, names.get(agencyId) ?? '') : aboutReport(record, status);
-    const facts = new Map(record === undefined ? [] : factsOf(record.report).map((f) => [f.variable.name, f]));
-    const form = record?.report.form ?? null;
-    const otherwise =
-      record === undefined ? 'no_report' : form === null || facts.size === 0 ? 'missing' : 'not_in_form';
-    const statusRow: Record<string, Row[string]> = { report_id: record?.id ?? null, agency_id: agencyId, year };
-    for (const { name } of allVariables) statusRow[name] = statusOf(facts.get(name), otherwise);
-    const panel = { ...about, ...figuresOf(facts) };
-    return [{ panel, status: statusRow, wide: form === newest && facts.size > 0 ? panel : null }];
+    const head = panelKey.map((c) => about[c.name] ?? null);
+    const facts = record === undefined ? [] : factsOf(record.report);
+    const otherwise = record === undefined ? 'no_report' : facts.length === 0 ? 'missing' : 'not_in_form';
+    return [
+      {
+        panel: [...head, ...figuresIn(panelPlaces, facts)],
+        status: [record?.id ?? null, agencyId, year, ...statusesOf(facts, otherwise)],
+        wide: record?.report.form === newest && facts.length > 0 ? [...head, ...figuresIn(widePlaces, facts)] : null,
+      },
+    ];
   });
 }
 
-function statusOf(fact: Fact | undefined, otherwise: PanelStatus): PanelStatus {
-  if (fact === undefined) return otherwise;
-  return fact.cell?.reading.kind ?? (fact.derived === null ? 'not_derived' : 'derived');
+/** Where each variable's figure stands behind the key, by name, and where its unit does. */
+interface Places {
+  readonly width: number;
+  readonly figure: ReadonlyMap<string, number>;
+  readonly unit: ReadonlyMap<string, number>;
 }
 
-function figuresOf(facts: ReadonlyMap<string, Fact>): Row {
-  const row: Record<string, Row[string]> = {};
-  for (const fact of facts.values()) {
-    row[fact.variable.name] = fact.cell === null ? fact.derived : fact.value;
-    const unit = unitColumn(fact.variable);
-    if (unit !== null) row[unit] = fact.cell?.unit ?? null;
+function placesOf(variables: readonly Variable[]): Places {
+  const names = columnsOf(variables).map((c) => c.name);
+  const place = (name: string | null) => (name === null ? [] : [names.indexOf(name)]);
+  return {
+    width: names.length,
+    figure: new Map(variables.map((v) => [v.name, names.indexOf(v.name)])),
+    unit: new Map(variables.flatMap((v) => place(unitColumn(v)).map((at) => [v.name, at] as const))),
+  };
+}
+
+const panelPlaces = placesOf(allVariables);
+const widePlaces = placesOf(newestVariables);
+const statusPlaces = new Map(allVariables.map((v, i) => [v.name, i]));
+
+function figuresIn({ width, figure, unit }: Places, facts: readonly Fact[]): Values {
+  const row: (string | number | null)[] = new Array(width).fill(null);
+  for (const { variable, cell, value, derived } of facts) {
+    row[placeIn(figure, variable)] = cell === null ? derived : value;
+    const at = unit.get(variable.name);
+    if (at !== undefined) row[at] = cell?.unit ?? null;
   }
+  return row;
+}
+
+function placeIn(places: ReadonlyMap<string, number>, { name }: Variable): number {
+  const at = places.get(name);
+  if (at === undefined) throw new Error(`the panel has no column ${name}`);
+  return at;
+}
+
+function statusesOf(facts: readonly Fact[], otherwise: PanelStatus): PanelStatus[] {
+  const row: PanelStatus[] = new Array(allVariables.length).fill(otherwise);
+  for (const { variable, cell, derived } of facts)
+    row[placeIn(statusPlaces, variable)] = cell?.reading.kind ?? (derived === null ? 'not_derived' : 'derived');
   return row;
 }
 

@@ -34,28 +34,51 @@ function keyOf(r: ReportRecord): Row {
   };
 }
 
-export function figureRows(record: ReportRecord): Row[] {
-  return factsOf(record.report).map((fact) => ({
-    ...keyOf(record),
-    form: record.report.form,
-    address: fact.variable.address,
-    variable: fact.variable.name,
-    printed: printed(fact),
-    kind: fact.cell?.reading.kind ?? 'derived',
-    value: fact.value,
-    suggested: fact.suggested,
-    derived: fact.derived,
-    rule: fact.rule,
-    made_from: fact.cell?.made?.from ?? null,
-    made_rule: fact.cell?.made?.rule ?? null,
-    unit: fact.cell?.unit ?? fact.variable.unit,
-    standing: fact.standing,
-    source_sha256: fact.cell?.place == null ? null : (fact.cell.place.source ?? record.report.source.sha256),
-    place_start: fact.cell?.place?.start ?? null,
-    place_end: fact.cell?.place?.end ?? null,
-    place_path: fact.cell?.place?.path ?? null,
-    place_line: fact.cell?.place?.line ?? null,
-    place_column: fact.cell?.place?.column ?? null,
+/** A report's part of the table of figures: what is the same for all of them once, the rest column by column. */
+export interface ReportFigures {
+  readonly report: Row;
+  readonly cells: Readonly<Record<string, readonly (string | number | null)[]>>;
+  readonly count: number;
+}
+
+/** By columns, since a million rows as objects cost more than everything else that publishing does. */
+export function figuresOf(record: ReportRecord): ReportFigures {
+  const facts = factsOf(record.report);
+  const { sha256 } = record.report.source;
+  const list = (of: (fact: Fact) => string | number | null) => facts.map(of);
+  const place = (of: 'start' | 'end' | 'path' | 'line' | 'column') => list(({ cell }) => cell?.place?.[of] ?? null);
+  return {
+    report: { ...keyOf(record), form: record.report.form },
+    count: facts.length,
+    cells: {
+      address: list((f) => f.variable.address),
+      variable: list((f) => f.variable.name),
+      printed: list(printed),
+      kind: list((f) => f.cell?.reading.kind ?? 'derived'),
+      value: list((f) => f.value),
+      suggested: list((f) => f.suggested),
+      derived: list((f) => f.derived),
+      rule: list((f) => f.rule),
+      made_from: list((f) => f.cell?.made?.from ?? null),
+      made_rule: list((f) => f.cell?.made?.rule ?? null),
+      unit: list((f) => f.cell?.unit ?? f.variable.unit),
+      standing: list((f) => f.standing),
+      source_sha256: list(({ cell }) => (cell?.place == null ? null : (cell.place.source ?? sha256))),
+      place_start: place('start'),
+      place_end: place('end'),
+      place_path: place('path'),
+      place_line: place('line'),
+      place_column: place('column'),
+    },
+  };
+}
+
+/** The same as rows. */
+export function figureRows({ report, cells, count }: ReportFigures): Row[] {
+  const columns = Object.entries(cells);
+  return Array.from({ length: count }, (_, i) => ({
+    ...report,
+    ...Object.fromEntries(columns.map(([name, values]) => [name, values[i] ?? null])),
   }));
 }
 

@@ -1,16 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReportRecord } from '../normalise/records.js';
-import { figuresTable, type Row, type TableSpec } from './columns.js';
+import { figuresTable, type Row, type TableSpec, type Values } from './columns.js';
 import { figureLine, type Shapes } from './figure-lines.js';
-import { figureRows } from './rows.js';
+import type { ReportFigures } from './rows.js';
 
 /** Where the rows of a release go, in the order in which they are to be published. */
 export interface Sink {
   /** Adds rows to a table; a table that was named once is published, with rows or without. */
-  rows(table: TableSpec, rows: Iterable<Row>): void;
+  rows(table: TableSpec, rows: Iterable<Row | Values>): void;
   /** Adds the figures of a report. */
-  figures(record: ReportRecord): void;
+  figures(figures: ReportFigures): void;
 }
 
 /** Bytes that are gathered before they are written. */
@@ -52,10 +51,24 @@ export class Lines {
   }
 }
 
+/** Written by hand: an object with hundreds of names is a slow one. */
+function lineOf(names: readonly string[], { columns }: TableSpec, row: Row | Values): string {
+  const valueAt = isValues(row) ? (i: number) => row[i] : (i: number) => row[columns[i]?.name ?? ''];
+  let line = '';
+  for (const [i, name] of names.entries()) line += `${i === 0 ? '{' : ','}${name}${JSON.stringify(valueAt(i) ?? null)}`;
+  return `${line}}`;
+}
+
+function isValues(row: Row | Values): row is Values {
+  return Array.isArray(row);
+}
+
 /** A table whose rows lie in the spool. */
 export interface SpooledTable {
   readonly table: TableSpec;
   readonly lines: Lines;
+  /** The columns' names as JSON writes them before their values. */
+  readonly names: readonly string[];
   /** The figures lie there a report a line; null for a table with a row a line. */
   readonly shapes: Shapes | null;
 }
@@ -73,16 +86,14 @@ export class Spool implements Sink {
     this.#folder = folder;
   }
 
-  rows(table: TableSpec, rows: Iterable<Row>): void {
-    const { lines } = this.#of(table);
-    for (const row of rows)
-      lines.add(JSON.stringify(Object.fromEntries(table.columns.map((c) => [c.name, row[c.name] ?? null]))), 1);
+  rows(table: TableSpec, rows: Iterable<Row | Values>): void {
+    const { lines, names } = this.#of(table);
+    for (const row of rows) lines.add(lineOf(names, table, row), 1);
   }
 
-  figures(record: ReportRecord): void {
+  figures(figures: ReportFigures): void {
     const { lines } = this.#of(figuresTable);
-    const rows = figureRows(record);
-    if (rows.length > 0) lines.add(figureLine(rows, this.#shapes), rows.length);
+    if (figures.count > 0) lines.add(figureLine(figures, this.#shapes), figures.count);
   }
 
   /** All tables in the order in which they were first named; their files are whole. */
@@ -100,7 +111,8 @@ export class Spool implements Sink {
     const known = this.#tables.get(table.name);
     if (known !== undefined) return known;
     const shapes = table.name === figuresTable.name ? this.#shapes : null;
-    const made = { table, lines: new Lines(join(this.#folder, `.${table.name}.ndjson`)), shapes };
+    const lines = new Lines(join(this.#folder, `.${table.name}.ndjson`));
+    const made = { table, lines, names: table.columns.map((c) => `${JSON.stringify(c.name)}:`), shapes };
     this.#tables.set(table.name, made);
     return made;
   }

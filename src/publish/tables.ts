@@ -31,7 +31,7 @@ export async function writeTable(db: DuckDBConnection, folder: string, spooled: 
   const query = (typed: boolean) =>
     shapes === null ? rowsQuery(table, lines.path, typed) : figuresQuery(lines.path, shapes, typed);
   const to = (ending: string) => quote(join(folder, `${table.name}.${ending}`));
-  await db.run(`COPY (${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd)`);
+  await db.run(`COPY (${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)`);
   await db.run(`COPY (${query(false)}) TO ${to('csv')} (FORMAT csv, HEADER)`);
 }
 
@@ -44,7 +44,7 @@ function rowsQuery(table: TableSpec, path: string, typed: boolean): string {
       ? `${identifier(c.name)}::${sqlType(c.type)} AS ${identifier(c.name)}`
       : identifier(c.name),
   );
-  const source = `read_json(${quote(path)}, format = 'newline_delimited', maximum_object_size = 67108864, columns = {${raw.join(', ')}})`;
+  const source = `read_json(${quote(path)}, format = 'newline_delimited', maximum_object_size = 33554432, columns = {${raw.join(', ')}})`;
   return `SELECT ${columns.join(', ')} FROM ${source}`;
 }
 

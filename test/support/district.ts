@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
+import { publishSites } from '../../src/pipeline/publish-sites.js';
 import { readSite } from '../../src/pipeline/read-site.js';
 import { Assembly } from '../../src/publish/assemble.js';
-import { figuresTable, type Row, type TableSpec } from '../../src/publish/columns.js';
-import { buildRelease, type Release } from '../../src/publish/release.js';
+import { figuresTable, type Row, type TableSpec, type Values } from '../../src/publish/columns.js';
+import type { Release } from '../../src/publish/release.js';
 import { figureRows } from '../../src/publish/rows.js';
 import { sampleAgencies } from '../../src/sample/agencies.js';
 import { navigationPage } from '../../src/sample/pages.js';
@@ -97,12 +98,15 @@ export async function sampleSite(): Promise<Site> {
 /** The rows of every table, as they would be published from this archive. */
 export async function datasetOf(data: string) {
   const tables = new Map<string, { table: TableSpec; rows: Row[] }>();
-  const rows = (table: TableSpec, more: Iterable<Row>) => {
+  const rows = (table: TableSpec, more: Iterable<Row | Values>) => {
     const known = tables.get(table.name) ?? { table, rows: [] };
-    known.rows.push(...more);
+    for (const row of more)
+      known.rows.push(
+        Array.isArray(row) ? Object.fromEntries(table.columns.map((c, i) => [c.name, row[i] ?? null])) : (row as Row),
+      );
     tables.set(table.name, known);
   };
-  const assembly = new Assembly({ rows, figures: (record) => rows(figuresTable, figureRows(record)) });
+  const assembly = new Assembly({ rows, figures: (figures) => rows(figuresTable, figureRows(figures)) });
   assembly.add(readSite(await sampleSite(), data, () => {}));
   const dataset = assembly.end();
   return { ...dataset, tables: [...tables.values()], rows: (name: string) => tables.get(name)?.rows ?? [] };
@@ -110,11 +114,6 @@ export async function datasetOf(data: string) {
 
 /** Publishes the archive as `gongkai publish` does. */
 export async function publishHere(data: string): Promise<Release> {
-  const site = await sampleSite();
-  return buildRelease(data, (sink) => {
-    const assembly = new Assembly(sink);
-    assembly.add(readSite(site, data, () => {}));
-    const { newest, invented } = assembly.end();
-    return { newest: newest ?? '', invented };
-  });
+  const { release } = await publishSites([await sampleSite()], data);
+  return release;
 }

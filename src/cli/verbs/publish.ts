@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { archiveFolder } from '../../archive/archive.js';
 import type { MeasuredReport } from '../../check/expectations.js';
-import { exit, RefusedError } from '../../errors.js';
-import type { SiteRead } from '../../normalise/site-read.js';
-import { readSite } from '../../pipeline/read-site.js';
+import { exit } from '../../errors.js';
+import { publishSites } from '../../pipeline/publish-sites.js';
 import { measuredReports } from '../../pipeline/run-record.js';
-import { Assembly, type Dataset } from '../../publish/assemble.js';
-import { buildRelease, type Release } from '../../publish/release.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, collect, dataFolder } from '../config.js';
 import { explainAfter } from '../help.js';
@@ -44,56 +41,18 @@ export async function publishable(sites: readonly Site[], data: string): Promise
 }
 
 /**
- * Reads the archives of these sites, one after the other, and publishes them.
- *
- * @param onRead is told of each site once it is read; what it does not keep is let go
- * @throws RefusedError when there is nothing to publish
- */
-export async function publishSites(
-  sites: readonly Site[],
-  data: string,
-  onRead: (read: SiteRead) => void = () => {},
-): Promise<{ dataset: Dataset; release: Release }> {
-  const ordered = [...sites].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const progress = new Progress('reports read');
-  let before = 0;
-  let dataset: Dataset | null = null;
-  const release = await buildRelease(data, (sink) => {
-    const assembly = new Assembly(sink);
-    for (const site of ordered) {
-      let pages = 0;
-      const read = readSite(site, data, (done, of) => {
-        pages = of;
-        progress.at(before + done, before + of);
-      });
-      before += pages;
-      assembly.add(read);
-      onRead(read);
-    }
-    progress.end();
-    dataset = assembly.end();
-    const { newest, invented } = dataset;
-    if (newest === null)
-      throw new RefusedError(
-        `the archive below ${data} holds no report of ${sites.map((s) => s.slug).join(', ')}`,
-        'Crawl first, or name the data folder with --data.',
-      );
-    return { newest, invented };
-  });
-  if (dataset === null) throw new Error('a release was built of nothing');
-  return { dataset, release };
-}
-
-/**
  * Publishes these sites, with the closing summary and the status that it deserves.
  *
  * @returns also what each site's reports measure, for what is expected of the next ones
  */
 export async function publishAll(sites: readonly Site[], data: string) {
   const measured = new Map<string, MeasuredReport[]>();
-  const { dataset, release } = await publishSites(sites, data, (read) =>
-    measured.set(read.site.slug, measuredReports(read)),
-  );
+  const progress = new Progress('reports read');
+  const { dataset, release } = await publishSites(sites, data, {
+    onReport: (done, of) => progress.at(done, of),
+    onSite: (read) => measured.set(read.site.slug, measuredReports(read)),
+  });
+  progress.end();
   const status = dataset.summary.verdicts.has('doubtful') ? exit.degraded : exit.well;
   return { measured, dataset, release, status, text: datasetText(dataset.summary, release) };
 }

@@ -6,6 +6,7 @@ import { makeFolder } from '../../disk.js';
 import { exit } from '../../errors.js';
 import { hold } from '../../lock.js';
 import { crawlSites } from '../../pipeline/crawl-sites.js';
+import { publishSites } from '../../pipeline/publish-sites.js';
 import { queryRelease } from '../../publish/query.js';
 import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
 import { buildPortal, type Portal } from '../../sample/portal.js';
@@ -17,7 +18,6 @@ import { explainAfter } from '../help.js';
 import { Progress } from '../progress.js';
 import { crawlText, datasetText } from '../summary.js';
 import { columns, paint, safe } from '../terminal.js';
-import { publishSites } from './publish.js';
 
 const slug = 'sample/yangli';
 /** The sample is always crawled at this moment, so that its release is the same bytes on every machine. */

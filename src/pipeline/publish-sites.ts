@@ -1,0 +1,53 @@
+import { RefusedError } from '../errors.js';
+import type { SiteRead } from '../normalise/site-read.js';
+import { Assembly, type Dataset } from '../publish/assemble.js';
+import { buildRelease, type Release } from '../publish/release.js';
+import type { Site } from '../site.js';
+import { readSite } from './read-site.js';
+
+/** Who is told how far it is. */
+export interface PublishingEvents {
+  /** Reports read, and how many there are as far as is known: the sites to come are not looked at yet. */
+  readonly onReport?: (done: number, of: number) => void;
+  /** A site is read; it is let go when this returns. */
+  readonly onSite?: (read: SiteRead) => void;
+}
+
+/**
+ * Reads the archives of these sites, one after the other, and publishes them; no more than one site's reports are held.
+ *
+ * @throws RefusedError when there is nothing to publish
+ */
+export async function publishSites(
+  sites: readonly Site[],
+  data: string,
+  events: PublishingEvents = {},
+): Promise<{ dataset: Dataset; release: Release }> {
+  const ordered = [...sites].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const filled: { dataset?: Dataset } = {};
+  const release = await buildRelease(data, (sink) => {
+    const assembly = new Assembly(sink);
+    let before = 0;
+    for (const site of ordered) {
+      let pages = 0;
+      const read = readSite(site, data, (done, of) => {
+        pages = of;
+        events.onReport?.(before + done, before + of);
+      });
+      before += pages;
+      assembly.add(read);
+      events.onSite?.(read);
+    }
+    const dataset = assembly.end();
+    filled.dataset = dataset;
+    const { newest, invented } = dataset;
+    if (newest === null)
+      throw new RefusedError(
+        `the archive below ${data} holds no report of ${ordered.map((s) => s.slug).join(', ')}`,
+        'Crawl first, or name the data folder with --data.',
+      );
+    return { newest, invented };
+  });
+  if (filled.dataset === undefined) throw new Error('a release was built of nothing');
+  return { dataset: filled.dataset, release };
+}
