@@ -3,6 +3,7 @@ import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
 import { buildRelease, type Release } from '../publish/release.js';
 import type { Site } from '../site.js';
+import { letGo } from './letting-go.js';
 import { readSite } from './read-site.js';
 
 /** Who is told how far it is. */
@@ -28,15 +29,19 @@ export async function publishSites(
   const release = await buildRelease(data, (sink) => {
     const assembly = new Assembly(sink);
     let before = 0;
-    for (const site of ordered) {
+    const addSite = (site: Site, done: number): number => {
       let pages = 0;
-      const read = readSite(site, data, (done, of) => {
+      const read = readSite(site, data, (own, of) => {
         pages = of;
-        events.onReport?.(before + done, before + of);
+        events.onReport?.(done + own, done + of);
       });
-      before += pages;
       assembly.add(read);
       events.onSite?.(read);
+      return pages;
+    };
+    for (const site of ordered) {
+      before += addSite(site, before);
+      letGo();
     }
     const dataset = assembly.end();
     filled.dataset = dataset;
