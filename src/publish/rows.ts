@@ -22,7 +22,8 @@ export interface PublishedReport {
   readonly carry: { readonly examined: number; readonly equal: number; readonly findings: readonly Finding[] };
 }
 
-function keyOf(r: ReportRecord): Row {
+/** What identifies a report, as every table that speaks of reports has it. */
+export function keyOf(r: ReportRecord): Row {
   return {
     report_id: r.id,
     site: r.site.slug,
