@@ -32,6 +32,7 @@ import {
   reportRow,
   sectionRows,
   unitColumn,
+  yuanColumn,
 } from './rows.js';
 
 /** What the sites' reports come to, in figures for a person. */
@@ -176,10 +177,18 @@ function panelColumns(variables: readonly PanelVariable[]): ColumnSpec[] {
   });
 }
 
-/** The column with the variable’s unit, where the form leaves the unit to the cell. */
+/** The variable’s unit, where the form leaves it to the cell; and its money in yuan. */
 function unitColumns(variable: Variable): ColumnSpec[] {
-  const name = unitColumn(variable);
-  return name === null ? [] : [{ name, type: 'text', en: `${variable.en}: unit`, zh: `${variable.zh} 单位` }];
+  const unit = unitColumn(variable);
+  const yuan = yuanColumn(variable);
+  return [
+    ...(unit === null
+      ? []
+      : [{ name: unit, type: 'text', en: `${variable.en}: unit`, zh: `${variable.zh} 单位` } as const]),
+    ...(yuan === null
+      ? []
+      : [{ name: yuan, type: 'decimal', en: `${variable.en}: in yuan`, zh: `${variable.zh} 折合元` } as const]),
+  ];
 }
 
 /** Every column of the panel, in the panel’s order. */

@@ -80,6 +80,12 @@ export const figuresTable: TableSpec = {
       '拆分或归位方法：split 按勾稽关系从连写数字中拆出，placed 按勾稽关系归入本列（原文自明者为空）',
     ),
     column('unit', 'text', 'Unit printed in the cell, else in the heading, else of the form', '计量单位'),
+    column(
+      'value_yuan',
+      'decimal',
+      'An amount of money in yuan, by its unit; empty for counts, and where the unit is not known',
+      '按单位折算为元的金额（非金额或单位不明者为空）',
+    ),
     column('standing', 'text', 'certified, solved, unchecked, disputed, missing', '可信状态'),
     column('source_sha256', 'text', 'The bytes in which it is printed', '原文文件校验值'),
     column('place_start', 'integer', 'First character in the decoded text, from 0', '起始字符'),

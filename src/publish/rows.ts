@@ -3,6 +3,7 @@ import type { Variable } from '../form/variables.js';
 import type { AgencyRecord } from '../normalise/agencies.js';
 import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
+import { yuanOf } from '../normalise/money.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
 import type { ColumnSpec, Row } from './columns.js';
@@ -51,6 +52,7 @@ export function figureRows(record: ReportRecord): Row[] {
     made_from: fact.cell?.made?.from ?? null,
     made_rule: fact.cell?.made?.rule ?? null,
     unit: fact.cell?.unit ?? fact.variable.unit,
+    value_yuan: yuanIn(fact),
     standing: fact.standing,
     source_sha256: fact.cell?.place == null ? null : (fact.cell.place.source ?? record.report.source.sha256),
     place_start: fact.cell?.place?.start ?? null,
@@ -65,6 +67,11 @@ function printed(fact: Fact): string | null {
   const reading = fact.cell?.reading;
   if (reading === undefined || reading.kind === 'missing') return null;
   return reading.kind === 'blank' ? '' : reading.printed;
+}
+
+/** What is printed as money, in yuan; null for counts, and where the cell's unit is not known. */
+function yuanIn({ variable, value, cell }: Fact): string | null {
+  return variable.type !== 'decimal' || value === null ? null : yuanOf(value, cell?.unit ?? null);
 }
 
 function count(report: CheckedReport, kind: string): number {
@@ -166,6 +173,11 @@ export function unitColumn(variable: Variable): string | null {
   return variable.unit === null ? `${variable.name}_unit` : null;
 }
 
+/** The name of the column that holds a variable's money in yuan; null for what is no money. */
+export function yuanColumn(variable: Variable): string | null {
+  return variable.type === 'decimal' ? `${variable.name.replace(/_wan$/, '')}_yuan` : null;
+}
+
 /** One row for an agency's year: the printed numbers, and the sums that the form does not print. */
 export function panelRow(record: ReportRecord): Row {
   const { report } = record;
@@ -185,6 +197,8 @@ export function panelRow(record: ReportRecord): Row {
     row[fact.variable.name] = fact.cell === null ? fact.derived : fact.value;
     const unit = unitColumn(fact.variable);
     if (unit !== null) row[unit] = fact.cell?.unit ?? null;
+    const yuan = yuanColumn(fact.variable);
+    if (yuan !== null) row[yuan] = yuanIn(fact);
   }
   return row;
 }
