@@ -7,6 +7,7 @@ import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
+import { codebookColumn, codebookRow } from './codebook.js';
 import {
   agenciesTable,
   type ColumnSpec,
@@ -23,8 +24,6 @@ import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
-  codebookColumn,
-  codebookRow,
   figureRows,
   findingRow,
   numberFindings,

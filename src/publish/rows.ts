@@ -6,7 +6,7 @@ import { factsOf } from '../normalise/facts.js';
 import { yuanOf } from '../normalise/money.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
-import type { ColumnSpec, Row } from './columns.js';
+import type { Row } from './columns.js';
 import { mask } from './mask.js';
 
 /** A finding about something of which there is no report. */
@@ -201,33 +201,4 @@ export function panelRow(record: ReportRecord): Row {
     if (yuan !== null) row[yuan] = yuanIn(fact);
   }
   return row;
-}
-
-/** A column of the panel that is no figure: who, when, a verdict, a unit. */
-export function codebookColumn(column: ColumnSpec, address: string | null, forms: readonly string[], n: number): Row {
-  return {
-    variable: column.name,
-    address,
-    label_en: column.en,
-    label_zh: column.zh,
-    type: column.type,
-    unit: null,
-    forms: forms.join(' '),
-    sum_of: null,
-    observations: n,
-  };
-}
-
-export function codebookRow(variable: Variable, inForms: readonly string[], observations: number): Row {
-  return {
-    variable: variable.name,
-    address: variable.address,
-    label_en: variable.en,
-    label_zh: variable.zh,
-    type: variable.type,
-    unit: variable.unit,
-    forms: inForms.join(' '),
-    sum_of: variable.sum?.join(' ') ?? null,
-    observations,
-  };
 }
