@@ -1,13 +1,16 @@
 import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
+import { checkDecisions } from '../check/decisions.js';
 import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { forms } from '../form/forms.js';
+import { rates } from '../form/rates.js';
 import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
+import { checkMagnitudes } from '../normalise/magnitude.js';
 import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
-import { codebookColumn, codebookRow } from './codebook.js';
+import { codebookColumn, codebookHarmonised, codebookRate, codebookRow } from './codebook.js';
 import {
   agenciesTable,
   type ColumnSpec,
@@ -21,6 +24,9 @@ import {
   sectionsTable,
 } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
+import { crosswalkRows, crosswalkTable } from './crosswalk.js';
+import { harmonisedCells, harmonisedColumns } from './harmonised.js';
+import { rateRows, ratesTable } from './rates.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
@@ -72,17 +78,23 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
   const coverage = ordered.map((s) => coverageOfSite(s));
   const readable = records.filter((r) => r.current && r.year !== null && r.report.verdict !== 'refused');
   const sections = records.map((record) => ({ record, ...sectionRows(record) }));
+  const magnitudes = checkMagnitudes(records);
   const noticed = [
     ...sections.flatMap(({ record, findings: masked }) =>
-      [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
-        findingRow(f, aboutReport(record)),
-      ),
+      [
+        ...record.findings,
+        ...checkDecisions(record.report).findings,
+        ...(magnitudes.get(record.id) ?? []),
+        ...(carried.get(record.id)?.findings ?? []),
+        ...masked,
+      ].map((f) => findingRow(f, aboutReport(record))),
     ),
     ...ordered.flatMap((s, i) => absences(s, coverage[i] ?? [])),
   ].sort((a, b) => byText(sortKey(a), sortKey(b)));
   const findings = numberFindings(noticed);
   const variables = mergeVariables(forms);
-  const panel = readable.map((r) => panelRow(r));
+  const panel = readable.map((r) => ({ ...panelRow(r), ...harmonisedCells(r) }));
+  const rateTable = readable.flatMap((r) => rateRows(r));
   const tables: FilledTable[] = [
     { table: figuresTable, rows: flatten(records) },
     { table: panelTable(panelKey, panelColumns(variables)), rows: panel },
@@ -90,13 +102,15 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
       table: reportsTable,
       rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
     },
+    { table: ratesTable, rows: rateTable },
+    { table: crosswalkTable, rows: crosswalkRows() },
     { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
     { table: coverageTable, rows: ordered.flatMap((s, i) => (coverage[i] ?? []).map((e) => coverageRow(e, s))) },
     { table: findingsTable, rows: findings },
     { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
     {
       table: codebookTable,
-      rows: codebookRows(variables, panel),
+      rows: codebookRows(variables, panel, rateTable),
     },
   ];
   const summary = {
@@ -169,11 +183,12 @@ function* flatten(records: readonly ReportRecord[]): Generator<Row> {
 }
 
 function panelColumns(variables: readonly PanelVariable[]): ColumnSpec[] {
-  return variables.flatMap(({ variable }): ColumnSpec[] => {
+  const ofForms = variables.flatMap(({ variable }): ColumnSpec[] => {
     const { name, en, zh, type } = variable;
     const own: ColumnSpec = { name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh };
     return [own, ...unitColumns(variable)];
   });
+  return [...harmonisedColumns, ...ofForms];
 }
 
 /** The variable’s unit, where the form leaves it to the cell; and its money in yuan. */
@@ -190,15 +205,22 @@ function unitColumns(variable: Variable): ColumnSpec[] {
   ];
 }
 
-/** Every column of the panel, in the panel’s order. */
-function codebookRows(variables: readonly PanelVariable[], panel: readonly Row[]): Row[] {
+/** Every column of the panel, in the panel’s order, and every rate. */
+function codebookRows(variables: readonly PanelVariable[], panel: readonly Row[], rateTable: readonly Row[]): Row[] {
   const observed = (name: string) => panel.filter((row) => row[name] != null).length;
+  const known = (rate: string) => rateTable.filter((row) => row['rate'] === rate && row['value'] !== null).length;
   return [
     ...panelKey.map((column) => codebookColumn(column, null, [], observed(column.name))),
+    ...harmonisedColumns.map((column) =>
+      column.name.startsWith('h_')
+        ? codebookHarmonised(column.name, observed(column.name))
+        : codebookColumn(column, null, [], observed(column.name)),
+    ),
     ...variables.flatMap(({ variable, forms: inForms }) => [
       codebookRow(variable, inForms, observed(variable.name)),
       ...unitColumns(variable).map((c) => codebookColumn(c, variable.address, inForms, observed(c.name))),
     ]),
+    ...rates.map((rate) => codebookRate(rate, known(rate.id))),
   ];
 }
 
