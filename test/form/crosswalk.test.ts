@@ -36,6 +36,55 @@ function cellsByAddress(id: Era): Map<string, FormCell> {
   return new Map(prints.flatMap((printed) => cellsOf(form, printed).map((c) => [c.address, c] as const)));
 }
 
+/** The relations of single cells and of the older eras, set down once more: [2008, 2014, 2019 and 2021]. */
+const relations: Readonly<Record<string, readonly [string, string, string]>> = {
+  h_requests_new: ['a_requests_total', 'b3_received', 'requests.new_received.total'],
+  h_requests_new_person: ['', '', 'requests.new_received.natural_person'],
+  h_requests_carried_in: ['', '', 'requests.carried_in.total'],
+  h_requests_carried_out: ['', '', 'requests.carried_out.total'],
+  h_requests_closed: ['a_answers_total', 'b3_closed', 'requests.res_total.total'],
+  h_granted: ['a_ans_granted', 'b3_ans_granted + b3_ans_already_public', 'requests.res_granted.total'],
+  h_partial: ['a_ans_partial', 'b3_ans_partial', 'requests.res_partial.total'],
+  h_den_state_secret: ['a_ref_exempt1_state_secret', 'b3_ref_state_secret', 'requests.den_state_secret.total'],
+  h_den_third_party: [
+    'a_ref_exempt2_trade_secret + a_ref_exempt3_privacy',
+    'b3_ref_trade_secret + b3_ref_privacy',
+    'requests.den_third_party.total',
+  ],
+  h_den_security: ['', 'b3_ref_security_stability', 'requests.den_three_safety_one_stability.total'],
+  h_den_law: ['a_ref_exempt6_law', '', 'requests.den_law_prohibited.total'],
+  h_den_internal: ['', '', 'requests.den_internal_affairs.total'],
+  h_den_process: ['a_ref_exempt4_in_process', '', 'requests.den_process_info.total'],
+  h_den_enforcement: ['a_ref_exempt5_enforcement', '', 'requests.den_enforcement_file.total'],
+  h_den_admin_query: ['', '', 'requests.den_admin_query.total'],
+  h_review_upheld: ['', 'b4_review_upheld', 'disputes.review.upheld'],
+  h_review_corrected: ['', 'b4_review_corrected', 'disputes.review.corrected'],
+  h_review_other: ['', 'b4_review_other', 'disputes.review.other'],
+  h_review_pending: ['', '', 'disputes.review.pending'],
+  h_review_total: ['a_review_total', 'b4_review_total', 'disputes.review.total'],
+  h_suit_direct: ['', '', 'disputes.suit_direct.total'],
+  h_suit_after_review: ['', '', 'disputes.suit_after_review.total'],
+  h_licence_decisions: ['', '', 'licensing.licence.decisions'],
+  h_penalty_decisions: ['', '', 'enforcement.penalty.decisions'],
+  h_coercion_decisions: ['', '', 'enforcement.coercion.decisions'],
+};
+
+/** Sums and differences of the older eras. */
+const olderSums: Readonly<Record<string, readonly [string, string]>> = {
+  h_unable: [
+    'a_ref_not_exist + a_ref_not_held + a_ref_unclear',
+    'b3_ans_not_this_body + b3_ans_not_exist + b3_ans_clarify',
+  ],
+  h_not_processed: ['', 'b3_ans_other_channel'],
+  h_review_concluded: ['', 'b4_review_upheld + b4_review_corrected + b4_review_other'],
+  h_suit_concluded: ['', 'b5_suit_upheld + b5_suit_corrected + b5_suit_other'],
+  h_suit_corrected: ['', 'b5_suit_corrected'],
+  h_suit_total: ['a_suit_total', 'b5_suit_total'],
+  h_normative_issued: ['a_normative_new', 'b1_normative_issued'],
+  h_proactive_total: ['a_proactive_total', 'b1_proactive_total'],
+  h_ogi_fee_yuan: ['', 'b7_request_fees_wan'],
+};
+
 describe('the crosswalk', () => {
   test('names are the panel’s: unique, short, and no other variable’s', () => {
     const names = crosswalk.map((v) => v.name);
@@ -137,6 +186,24 @@ describe('the crosswalk', () => {
     expect(from('h_suit_concluded', id).plus).toEqual(outcomes.flatMap((o) => from(`h_suit_${o}`, id).plus));
     for (const o of [...outcomes, 'pending', 'total'])
       expect(from(`h_suit_${o}`, id).plus).toEqual([`disputes.suit_direct.${o}`, `disputes.suit_after_review.${o}`]);
+  });
+
+  test('says of every variable and era what was meant', () => {
+    const formula = (name: string, era: Era) => formulaOf(from(name, era));
+    for (const [name, [first, second, now]] of Object.entries(relations))
+      expect(
+        eras.map((era) => formula(name, era)),
+        name,
+      ).toEqual([first, second, now, now]);
+    for (const [name, sums] of Object.entries(olderSums))
+      expect([formula(name, 'form-2008'), formula(name, 'form-2014')], name).toEqual(sums);
+    // Every other single cell of the forms that are read is named by a test of its own.
+    const single = crosswalk.filter((v) => readEras.every((era) => v.sources[era].operation === 'same'));
+    expect(single.map((v) => v.name).filter((name) => relations[name] === undefined)).toEqual(['h_normative_issued']);
+    expect(eras.slice(2).map((era) => formula('h_normative_issued', era))).toEqual([
+      'documents.normative_docs.made',
+      'documents.normative_docs.issued',
+    ]);
   });
 
   test('is published whole: one row for every variable and era', () => {
