@@ -179,6 +179,14 @@ const codes = {
     (p) =>
       `carried in is not what the year before carried out: ${list(p.columns.map((c) => `${c.column} ${c.before} then, ${c.now} now`))}`,
   ),
+  'decisions.equal_items': says<{ decisions: number }>(
+    'note',
+    (p) => `as many decisions as items, ${p.decisions}: perhaps the number of items was copied`,
+  ),
+  'money.magnitude': says<{ printed: string; others: readonly string[] }>(
+    'warning',
+    (p) => `${p.printed} is over a hundred times the other years’ amounts, perhaps in another unit: ${list(p.others)}`,
+  ),
   'report.duplicate': says<{ urls: readonly string[] }>('note', (p) => `the same report stands at ${list(p.urls)}`),
   'report.corrected': says<{ version: number; cells: readonly Address[] }>(
     'note',

@@ -1,6 +1,8 @@
 import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
+import { checkDecisions } from '../check/decisions.js';
 import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
+import { checkMagnitudes } from '../normalise/magnitude.js';
 import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
@@ -17,7 +19,9 @@ import {
   sectionsTable,
 } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
+import { crosswalkRows, crosswalkTable } from './crosswalk.js';
 import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
+import { rateRows, ratesTable } from './rates.js';
 import { agencyRow, figuresOf, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
 import type { Sink } from './spool.js';
 
@@ -53,6 +57,8 @@ const tables = [
   panelTable,
   panelStatusTable,
   panelWideTable,
+  ratesTable,
+  crosswalkTable,
   reportsTable,
   agenciesTable,
   coverageTable,
@@ -79,6 +85,7 @@ export class Assembly {
   constructor(sink: Sink) {
     this.#sink = sink;
     for (const table of tables) sink.rows(table, []);
+    sink.rows(crosswalkTable, crosswalkRows());
   }
 
   /** @throws Error for a site out of order */
@@ -119,16 +126,24 @@ export class Assembly {
       sectionsTable,
       sections.flatMap((s) => s.rows),
     );
+    const magnitudes = checkMagnitudes(records);
     const noticed = [
       ...sections.flatMap(({ record, findings: masked }) =>
-        [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
-          findingRow(f, aboutReport(record)),
-        ),
+        [
+          ...record.findings,
+          ...checkDecisions(record.report).findings,
+          ...(magnitudes.get(record.id) ?? []),
+          ...(carried.get(record.id)?.findings ?? []),
+          ...masked,
+        ].map((f) => findingRow(f, aboutReport(record))),
       ),
       ...absences(read, coverage),
     ].sort((a, b) => byText(sortKey(a), sortKey(b)));
     sink.rows(findingsTable, numberFindings(noticed));
     for (const row of panel) this.#codebook.add(row.panel);
+    const rates = records.filter(isReadable).flatMap((r) => rateRows(r));
+    sink.rows(ratesTable, rates);
+    this.#codebook.addRates(rates);
     this.#count(read, coverage, [...carried.values()]);
   }
 
@@ -161,6 +176,10 @@ export class Assembly {
     if (read.newest !== null && (this.#newest === null || read.newest > this.#newest)) this.#newest = read.newest;
     this.#invented ||= read.site.invented;
   }
+}
+
+function isReadable({ current, year, report }: ReportRecord): boolean {
+  return current && year !== null && report.verdict !== 'refused';
 }
 
 const none: CarryCheck = { examined: 0, equal: 0, findings: [] };

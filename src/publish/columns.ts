@@ -83,6 +83,12 @@ export const figuresTable: TableSpec = {
       '拆分或归位方法：split 按勾稽关系从连写数字中拆出，placed 按勾稽关系归入本列（原文自明者为空）',
     ),
     column('unit', 'text', 'Unit printed in the cell, else in the heading, else of the form', '计量单位'),
+    column(
+      'value_yuan',
+      'decimal',
+      'An amount of money in yuan, by its unit; empty for counts, and where the unit is not known',
+      '按单位折算为元的金额（非金额或单位不明者为空）',
+    ),
     column('standing', 'text', 'certified, solved, unchecked, disputed, missing', '可信状态'),
     column('source_sha256', 'text', 'The bytes in which it is printed', '原文文件校验值'),
     column('place_start', 'integer', 'First character in the decoded text, from 0', '起始字符'),
@@ -206,11 +212,12 @@ export const sectionsTable: TableSpec = {
 
 export const codebookTable: TableSpec = {
   name: 'codebook',
-  en: 'One row for every variable of the panel',
+  en: 'One row for every variable of the panel, and for every rate',
   zh: '变量说明',
   key: ['variable'],
   columns: [
-    column('variable', 'text', 'Column of the panel', '变量名'),
+    column('variable', 'text', 'Column of the panel, or rate', '变量名'),
+    column('in_table', 'text', 'Table that has it: panel or rates', '所在数据表'),
     column('address', 'text', 'Cell of the form; empty for a column that is no figure of the form', '单元格地址'),
     column('label_en', 'text', 'Label', '英文标签'),
     column('label_zh', 'text', 'Label in Chinese, in the words of the form', '中文标签'),
@@ -219,6 +226,16 @@ export const codebookTable: TableSpec = {
     column('forms', 'text', 'Forms that have it', '所在表式'),
     column('sum_of', 'text', 'Cells that are added up, for a sum that the form does not print', '合计项'),
     column('observations', 'integer', 'Agency-years that have it', '有值的观测数'),
+    column('definition_en', 'text', 'What it is', '英文定义'),
+    column('definition_zh', 'text', 'What it is, in Chinese', '中文定义'),
+    column('caveats_en', 'text', 'What must be known before it is compared', '英文注意事项'),
+    column('caveats_zh', 'text', 'What must be known before it is compared, in Chinese', '中文注意事项'),
+    column(
+      'crosswalk',
+      'text',
+      'From which cells of each era it is made, and how well they compare; for a rate its formula',
+      '各时期表式来源及可比程度；比率为计算公式',
+    ),
   ],
 };
 

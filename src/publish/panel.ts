@@ -1,11 +1,15 @@
 import type { CoverageEntry } from '../check/coverage.js';
+import { crosswalk } from '../form/crosswalk.js';
 import { formById, forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable, variablesOf } from '../form/variables.js';
 import { type Fact, factsOf } from '../normalise/facts.js';
+import { harmonisedOf } from '../normalise/harmonised.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
+import type { CheckedReport } from '../report.js';
 import { type ColumnSpec, panelKey, type Row, type TableSpec, type Values } from './columns.js';
-import { countOf } from './rows.js';
+import { harmonisedCells, harmonisedColumns } from './harmonised.js';
+import { countOf, yuanIn } from './rows.js';
 
 /** Every variable that any form has, in the order of the panel. */
 export const panelVariables: readonly PanelVariable[] = mergeVariables(forms);
@@ -19,7 +23,8 @@ const newestVariables = variablesOf(formById(newest));
  *
  * `number`: as printed. `derived`: a sum that the form does not print. `blank`, `mark` (/, —, 无), `text`: so printed.
  * `missing`: the cell, or the whole report, was not read. `not_derived`: a part of the sum is no number. `not_in_form`:
- * the form of this year does not have it. `no_report`: nothing was published, or nothing could be had.
+ * the form of this year does not have it. `unit_unknown`: an amount without a unit of money. `negative`: a difference
+ * that would be below nought. `no_report`: nothing was published, or nothing could be had.
  */
 export const panelStatuses = [
   'number',
@@ -30,6 +35,8 @@ export const panelStatuses = [
   'missing',
   'not_derived',
   'not_in_form',
+  'unit_unknown',
+  'negative',
   'no_report',
 ] as const;
 export type PanelStatus = (typeof panelStatuses)[number];
@@ -37,17 +44,31 @@ export type PanelStatus = (typeof panelStatuses)[number];
 const columnsOf = (variables: readonly Variable[]): ColumnSpec[] =>
   variables.flatMap((variable): ColumnSpec[] => {
     const { name, en, zh, type } = variable;
-    return [{ name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh }, ...unitColumns(variable)];
+    return [{ name, type: type === 'decimal' ? 'decimal' : 'integer', en, zh }, ...sideColumns(variable)];
   });
 
-/** The column with the variable’s unit, where the form leaves the unit to the cell. */
-export function unitColumns(variable: Variable): ColumnSpec[] {
-  const name = unitColumn(variable);
-  return name === null ? [] : [{ name, type: 'text', en: `${variable.en}: unit`, zh: `${variable.zh} 单位` }];
+/** What stands beside a variable: its unit, where the form leaves that to the cell, and its money in yuan. */
+export function sideColumns(variable: Variable): ColumnSpec[] {
+  const unit = unitColumn(variable);
+  const yuan = yuanColumn(variable);
+  return [
+    ...(unit === null ? [] : [textColumn(unit, `${variable.en}: unit`, `${variable.zh} 单位`)]),
+    ...(yuan === null
+      ? []
+      : [{ name: yuan, type: 'decimal' as const, en: `${variable.en}: in yuan`, zh: `${variable.zh} 折合元` }]),
+  ];
+}
+
+function textColumn(name: string, en: string, zh: string): ColumnSpec {
+  return { name, type: 'text', en, zh };
 }
 
 function unitColumn(variable: Variable): string | null {
   return variable.unit === null ? `${variable.name}_unit` : null;
+}
+
+function yuanColumn(variable: Variable): string | null {
+  return variable.type === 'decimal' ? `${variable.name.replace(/_wan$/, '')}_yuan` : null;
 }
 
 const key = ['agency_id', 'year'];
@@ -58,7 +79,7 @@ export const panelTable: TableSpec = {
   en: 'One row for every agency and year: printed numbers, and sums that the form does not print; without a report all of them are empty',
   zh: '面板数据：每个机关每年一行；无报告者各指标为空',
   key,
-  columns: [...panelKey, ...columnsOf(allVariables)],
+  columns: [...panelKey, ...harmonisedColumns, ...columnsOf(allVariables)],
 };
 
 export const panelStatusTable: TableSpec = {
@@ -68,7 +89,7 @@ export const panelStatusTable: TableSpec = {
   key,
   columns: [
     ...panelKey.filter((c) => ['report_id', ...key].includes(c.name)),
-    ...allVariables.map(({ name, en, zh }): ColumnSpec => ({ name, type: 'text', en, zh })),
+    ...[...crosswalk, ...allVariables].map(({ name, en, zh }) => textColumn(name, en, zh)),
   ],
 };
 
@@ -101,14 +122,30 @@ export function panelRows(read: SiteRead, coverage: readonly CoverageEntry[]): P
     const head = panelKey.map((c) => about[c.name] ?? null);
     const facts = record === undefined ? [] : factsOf(record.report);
     const otherwise = record === undefined ? 'no_report' : facts.length === 0 ? 'missing' : 'not_in_form';
+    const across = acrossForms(record ?? null, otherwise);
     return [
       {
-        panel: [...head, ...figuresIn(panelPlaces, facts)],
-        status: [record?.id ?? null, agencyId, year, ...statusesOf(facts, otherwise)],
+        panel: [...head, ...across.values, ...figuresIn(panelPlaces, facts)],
+        status: [record?.id ?? null, agencyId, year, ...across.statuses, ...statusesOf(facts, otherwise)],
         wide: record?.report.form === newest && facts.length > 0 ? [...head, ...figuresIn(widePlaces, facts)] : null,
       },
     ];
   });
+}
+
+/** The variables of all forms, and the flags behind them. */
+function acrossForms(record: ReportRecord | null, otherwise: PanelStatus): { values: Values; statuses: PanelStatus[] } {
+  const figures = record === null ? [] : harmonisedOf(record.report);
+  if (record === null || figures.length === 0)
+    return { values: harmonisedColumns.map(() => null), statuses: crosswalk.map(() => otherwise) };
+  const cells = harmonisedCells(record, figures);
+  return { values: harmonisedColumns.map((c) => cells[c.name] ?? null), statuses: figures.map((f) => f.status) };
+}
+
+/** The columns of the panel that are of the forms, for one report, by name. */
+export function panelValues(report: CheckedReport): Row {
+  const values = figuresIn(panelPlaces, factsOf(report));
+  return Object.fromEntries(columnsOf(allVariables).map((c, i) => [c.name, values[i] ?? null]));
 }
 
 /** Where each variable's figure stands behind the key, by name, and where its unit does. */
@@ -116,6 +153,7 @@ interface Places {
   readonly width: number;
   readonly figure: ReadonlyMap<string, number>;
   readonly unit: ReadonlyMap<string, number>;
+  readonly yuan: ReadonlyMap<string, number>;
 }
 
 function placesOf(variables: readonly Variable[]): Places {
@@ -125,6 +163,7 @@ function placesOf(variables: readonly Variable[]): Places {
     width: names.length,
     figure: new Map(variables.map((v) => [v.name, names.indexOf(v.name)])),
     unit: new Map(variables.flatMap((v) => place(unitColumn(v)).map((at) => [v.name, at] as const))),
+    yuan: new Map(variables.flatMap((v) => place(yuanColumn(v)).map((at) => [v.name, at] as const))),
   };
 }
 
@@ -132,12 +171,15 @@ const panelPlaces = placesOf(allVariables);
 const widePlaces = placesOf(newestVariables);
 const statusPlaces = new Map(allVariables.map((v, i) => [v.name, i]));
 
-function figuresIn({ width, figure, unit }: Places, facts: readonly Fact[]): Values {
+function figuresIn({ width, figure, unit, yuan }: Places, facts: readonly Fact[]): Values {
   const row: (string | number | null)[] = new Array(width).fill(null);
-  for (const { variable, cell, value, derived } of facts) {
+  for (const fact of facts) {
+    const { variable, cell, value, derived } = fact;
     row[placeIn(figure, variable)] = cell === null ? derived : value;
-    const at = unit.get(variable.name);
-    if (at !== undefined) row[at] = cell?.unit ?? null;
+    const unitAt = unit.get(variable.name);
+    if (unitAt !== undefined) row[unitAt] = cell?.unit ?? null;
+    const yuanAt = yuan.get(variable.name);
+    if (yuanAt !== undefined) row[yuanAt] = yuanIn(fact);
   }
   return row;
 }

@@ -2,6 +2,7 @@ import { type Finding, finding, sayFinding } from '../finding.js';
 import type { AgencyRecord } from '../normalise/agencies.js';
 import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
+import { yuanOf } from '../normalise/money.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
 import type { Row } from './columns.js';
@@ -21,7 +22,8 @@ export interface PublishedReport {
   readonly carry: { readonly examined: number; readonly equal: number; readonly findings: readonly Finding[] };
 }
 
-function keyOf(r: ReportRecord): Row {
+/** What identifies a report, as every table that speaks of reports has it. */
+export function keyOf(r: ReportRecord): Row {
   return {
     report_id: r.id,
     site: r.site.slug,
@@ -62,6 +64,7 @@ export function figuresOf(record: ReportRecord): ReportFigures {
       made_from: list((f) => f.cell?.made?.from ?? null),
       made_rule: list((f) => f.cell?.made?.rule ?? null),
       unit: list((f) => f.cell?.unit ?? f.variable.unit),
+      value_yuan: list(yuanIn),
       standing: list((f) => f.standing),
       source_sha256: list(({ cell }) => (cell?.place == null ? null : (cell.place.source ?? sha256))),
       place_start: place('start'),
@@ -86,6 +89,11 @@ function printed(fact: Fact): string | null {
   const reading = fact.cell?.reading;
   if (reading === undefined || reading.kind === 'missing') return null;
   return reading.kind === 'blank' ? '' : reading.printed;
+}
+
+/** What is printed as money, in yuan; null for counts, and where the cell's unit is not known. */
+export function yuanIn({ variable, value, cell }: Fact): string | null {
+  return variable.type !== 'decimal' || value === null ? null : yuanOf(value, cell?.unit ?? null);
 }
 
 /** How many cells of a report hold this kind of reading. */

@@ -104,9 +104,17 @@ function fillRest(cells: Map<Address, string>, form: Form, agency: SampleAgency,
     if (row.id === 'rules') cells.set(address, '0');
     else if (column.type === 'decimal') cells.set(address, money(random, agency, column.unit));
     else if (column.type === 'signed') cells.set(address, String(random.between(-3, 3)));
-    else if (column.id === 'decisions') cells.set(address, String(random.between(0, large)));
+    else if (column.id === 'decisions')
+      cells.set(address, String(unlikeItems(cells, address, random.between(0, large))));
     else cells.set(address, String(random.between(0, 9)));
   }
+}
+
+/** Where decisions happen to be as many as the items, they are made more: copied items are a declared trouble. */
+function unlikeItems(cells: ReadonlyMap<Address, string>, address: Address, decisions: number): number {
+  const at = (id: string) => Number(cells.get(address.replace(/decisions$/, id) as Address));
+  const items = at('items_prev_year');
+  return decisions === items || decisions === items + at('items_change') ? decisions + 10 : decisions;
 }
 
 function money(random: Random, agency: SampleAgency, unit: string | null): string {

@@ -109,6 +109,29 @@ export const troubles: readonly Trouble[] = [
     verdict: 'certified',
   },
   {
+    path: 'bm/jyj',
+    year: 2019,
+    what: 'the number of items is copied into the decisions',
+    damage: {
+      kind: 'cells',
+      print: {
+        'enforcement.penalty.items_prev_year': '283',
+        'enforcement.penalty.items_change': '0',
+        'enforcement.penalty.decisions': '283',
+      },
+    },
+    findings: ['decisions.equal_items'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/czj',
+    year: 2024,
+    what: 'an amount in yuan stands in the column of 10,000 yuan',
+    damage: { kind: 'cells', print: { 'fees.admin_fee.amount_wan': '25876543.21' } },
+    findings: ['money.magnitude'],
+    verdict: 'certified',
+  },
+  {
     path: 'bm/zwb',
     year: 2025,
     what: 'the title names no year',

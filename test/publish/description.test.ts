@@ -26,7 +26,10 @@ describe('what describes a release', () => {
     }
     const panel = tables.find((t) => t.table.name === 'panel')?.table.columns.map((c) => c.name) ?? [];
     expect(panel).toContain('prc_central_amount_unit');
-    expect(rows('codebook').map((r) => r['variable'])).toEqual(panel);
+    const inTable = (table: string) => rows('codebook').flatMap((r) => (r['in_table'] === table ? r['variable'] : []));
+    expect(inTable('panel')).toEqual(panel);
+    expect(inTable('rates')).toEqual([...new Set(rows('rates').map((r) => r['rate']))]);
+    expect(rows('codebook')).toHaveLength(inTable('panel').length + inTable('rates').length);
     for (const row of rows('codebook')) {
       expect(row['label_en'], String(row['variable'])).toBeTruthy();
       expect(row['label_zh'], String(row['variable'])).toBeTruthy();
