@@ -4,7 +4,6 @@ import { finding } from '../finding.js';
 import { forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
 import type { ReportRecord } from '../normalise/records.js';
-import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
 import {
@@ -140,15 +139,17 @@ function agencyRows(read: SiteRead): Row[] {
 
 function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {
   const site = read.site.slug;
-  const registry = readRegistry(site);
   return [
     ...absencesOf(coverage).map((m) =>
       findingRow(m.finding, { site, agencyId: m.agencyId, year: m.year, reportId: null }),
     ),
-    ...read.incomplete.map(({ column, owner, reason }) =>
-      findingRow(finding('listing.incomplete', 'document', { reason }), {
+    ...read.incomplete.map(({ agencyId, reason }) =>
+      findingRow(finding('listing.incomplete', 'document', { reason }), { site, agencyId, year: null, reportId: null }),
+    ),
+    ...read.unusedDecisions.map(({ printed, decision, line }) =>
+      findingRow(finding('lookup.unused', 'document', { printed, decision, line }), {
         site,
-        agencyId: agencyOfColumn({ url: column, owner }, read.site, registry),
+        agencyId: null,
         year: null,
         reportId: null,
       }),

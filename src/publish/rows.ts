@@ -153,7 +153,7 @@ export function agencyRow(agency: AgencyRecord, years: number): Row {
 export function numberFindings(rows: readonly Row[]): Row[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
-    const about = row['report_id'] ?? `${row['agency_id']}/${row['year'] ?? 'every-year'}/none`;
+    const about = row['report_id'] ?? `${row['agency_id'] ?? row['site']}/${row['year'] ?? 'every-year'}/none`;
     const nth = (seen.get(String(about)) ?? 0) + 1;
     seen.set(String(about), nth);
     return { ...row, finding_id: `${about}#${nth}` };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
+import { type Reviewed, reviewedOf } from '../../src/normalise/reviewed.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { readSite } from '../../src/pipeline/read-site.js';
 import { assemble, type Dataset } from '../../src/publish/assemble.js';
@@ -94,8 +95,12 @@ export async function sampleSite(): Promise<Site> {
 }
 
 /** The rows of a table as they would be published from this archive. */
-export async function datasetOf(data: string): Promise<Dataset & { rows(table: string): Row[] }> {
-  const dataset = assemble([readSite(await sampleSite(), data, () => {})]);
+export async function datasetOf(
+  data: string,
+  reviewed?: Partial<Reviewed>,
+): Promise<Dataset & { rows(table: string): Row[] }> {
+  const site = await sampleSite();
+  const dataset = assemble([readSite(site, data, () => {}, { ...reviewedOf(site), ...reviewed })]);
   return { ...dataset, rows: (name) => [...(dataset.tables.find((t) => t.table.name === name)?.rows ?? [])] };
 }
 
