@@ -178,6 +178,10 @@ const codes = {
     'warning',
     (p) => `whose report it is cannot be told from ${p.printed}; it stands under ${p.taken}${or(p.candidates)}`,
   ),
+  'scope.contradictory': says<{ whole: string; proper: string }>(
+    'warning',
+    (p) => `of whom the figures are, the prose says in two ways: ${p.whole}; ${p.proper}`,
+  ),
   'lookup.unused': says<{ printed: string; decision: string; line: number }>(
     'note',
     (p) => `the decision ${p.decision} on ${p.printed} (line ${p.line}) meets nothing that the site prints any more`,

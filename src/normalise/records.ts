@@ -5,6 +5,8 @@ import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 import type { ListedReport, PageVersion } from './listed.js';
 import type { Placement } from './place.js';
+import { registered, type SiteRegistry } from './registry.js';
+import { type Scope, scopeOf } from './scope.js';
 import { isPoorerPrint } from './twin.js';
 
 /** A version of a page, read. */
@@ -24,6 +26,8 @@ export interface ReportRecord {
   /** As the report prints it, else as the navigation calls the body. */
   readonly agency: string;
   readonly year: number | null;
+  /** Of whom the figures are; null where the report leaves that open. */
+  readonly scope: Scope | null;
   /** Counted from 1 in the order of publication, then of first sight. */
   readonly version: number;
   /** The latest version of the agency's year. */
@@ -49,16 +53,18 @@ function fingerprint(report: CheckedReport): string {
  * Gathers the pages of a site to reports: the same print at several places is one report, a changed print of the same
  * agency's year is its next version. Nothing is dropped: pages that could not be read are records too.
  */
-export function gatherReports(site: Site, read: readonly ReadVersion[]): ReportRecord[] {
+export function gatherReports(site: Site, read: readonly ReadVersion[], registry: SiteRegistry): ReportRecord[] {
   const groups = new Map<string, ReadVersion[]>();
   for (const one of read) {
     const key = JSON.stringify([one.placed.agencyId, one.report.year ?? one.report.source.sha256]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) => versionsOf(site, group)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...groups.values()]
+    .flatMap((group) => versionsOf(site, group, registry))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function versionsOf(site: Site, group: readonly ReadVersion[]): ReportRecord[] {
+function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteRegistry): ReportRecord[] {
   // A page that cannot be read (any more) takes neither the place nor the number of a version that was read.
   const isRead = (v: ReadVersion) => v.report.verdict !== 'refused';
   const sorted = [...group].sort(byPublication);
@@ -89,6 +95,7 @@ function versionsOf(site: Site, group: readonly ReadVersion[]): ReportRecord[] {
     const { report, listed, version, placed } = first;
     const { agencyId } = placed;
     const agency = report.agency ?? listed.columns[0]?.agency ?? '';
+    const { scope, findings } = scopeOf(report, agency, registered(agencyId, site.slug, registry)?.kind ?? null);
     const before = lastRead === -1 || i <= lastRead ? versions[i - 1]?.first.report : undefined;
     const alsoAt = [...new Set(also)].sort();
     return {
@@ -97,6 +104,7 @@ function versionsOf(site: Site, group: readonly ReadVersion[]): ReportRecord[] {
       agencyId,
       agency,
       year: report.year,
+      scope,
       version: i + 1,
       current: i === (lastRead === -1 ? versions.length - 1 : lastRead),
       report,
@@ -106,6 +114,7 @@ function versionsOf(site: Site, group: readonly ReadVersion[]): ReportRecord[] {
       findings: [
         ...report.findings,
         ...placed.findings,
+        ...findings,
         ...(alsoAt.length === 0 ? [] : [finding('report.duplicate', 'document', { urls: alsoAt })]),
         ...(before === undefined
           ? []

@@ -42,7 +42,7 @@ export function readSite(
     onRead(i + 1, pages.length);
     return { listed: one, version, report, placed: placing.place(one, report.agency, report.year) };
   });
-  const records = gatherReports(site, read);
+  const records = gatherReports(site, read, registry);
   const newest =
     pages
       .map((p) => p.version.firstSeen.slice(0, 10))

@@ -41,6 +41,12 @@ const reportKey = [
   column('agency_id', 'text', 'Agency', '机关编号'),
   column('agency', 'text', 'Name of the agency as the report prints it', '机关名称（以报告所载为准）'),
   column('year', 'integer', 'Year that the report is about', '报告年度'),
+  column(
+    'scope',
+    'text',
+    'Of whom the figures are: own (the body), government_proper (the district’s government as a body), whole_area (all bodies of the district); empty where the report leaves it open',
+    '数据范围：own 本机关，government_proper 政府本级，whole_area 全区汇总；无法判断者为空',
+  ),
   column('version', 'integer', 'Version of the report, from 1', '版本'),
   column('current', 'boolean', 'The latest version', '是否现行版本'),
   column('invented', 'boolean', 'Made up for trying the program', '是否虚构数据'),
