@@ -32,7 +32,8 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
 }
 
-const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
+/** A column, named for every format. */
+export const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
 
 /** What identifies a report, at the head of every table that speaks of reports. */
 const reportKey = [
