@@ -6,11 +6,12 @@ import type { SiteRead } from '../../normalise/site-read.js';
 import { readSite } from '../../pipeline/read-site.js';
 import { assemble, type Dataset } from '../../publish/assemble.js';
 import { buildRelease, type Release } from '../../publish/release.js';
+import { reviewFile, writeReview } from '../../publish/review.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, collect, dataFolder } from '../config.js';
 import { explainAfter } from '../help.js';
 import { Progress } from '../progress.js';
-import { datasetText } from '../summary.js';
+import { datasetText, namesText } from '../summary.js';
 
 export function addPublish(program: Command, done: (status: number) => void): void {
   const command = program
@@ -41,11 +42,15 @@ export async function publishable(sites: readonly Site[], data: string): Promise
   return [...sites, ...others.filter((s) => existsSync(archiveFolder(data, s.slug)))];
 }
 
-/** Reads the archives of these sites and publishes them. @throws RefusedError when there is nothing to publish */
+/**
+ * Reads the archives of these sites and publishes them, and writes down which names wait for a reviewer.
+ *
+ * @throws RefusedError when there is nothing to publish
+ */
 export async function publishSites(
   sites: readonly Site[],
   data: string,
-): Promise<{ read: readonly SiteRead[]; dataset: Dataset; release: Release }> {
+): Promise<{ read: readonly SiteRead[]; dataset: Dataset; release: Release; toReview: number }> {
   const progress = new Progress('reports read');
   const read = sites.map((site) => readSite(site, data, (done, of) => progress.at(done, of)));
   progress.end();
@@ -55,12 +60,14 @@ export async function publishSites(
       `the archive below ${data} holds no report of ${sites.map((s) => s.slug).join(', ')}`,
       'Crawl first, or name the data folder with --data.',
     );
-  return { read, dataset, release: await buildRelease(data, dataset.tables, dataset.newest, dataset.invented) };
+  const release = await buildRelease(data, dataset.tables, dataset.newest, dataset.invented);
+  return { read, dataset, release, toReview: writeReview(data, read) };
 }
 
 /** Publishes these sites, with the closing summary and the status that it deserves. */
 export async function publishAll(sites: readonly Site[], data: string) {
-  const { read, dataset, release } = await publishSites(sites, data);
+  const { read, dataset, release, toReview } = await publishSites(sites, data);
   const status = dataset.summary.verdicts.has('doubtful') ? exit.degraded : exit.well;
-  return { read, dataset, release, status, text: datasetText(dataset.summary, release) };
+  const text = [datasetText(dataset.summary, release), ...namesText(toReview, reviewFile(data))].join('\n');
+  return { read, dataset, release, status, text };
 }
