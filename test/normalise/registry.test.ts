@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
+import { onNowBoundaries } from '../../src/normalise/boundaries.js';
 import { parseRegistry, readRegistry } from '../../src/normalise/registry.js';
 
 const folder = join(import.meta.dirname, '../../data/registry');
@@ -65,5 +66,20 @@ describe('the registry', () => {
   ])('refuses %s, naming the file', (_what, text, message) => {
     expect(() => parseRegistry('x/y', text)).toThrow(/data\/registry\/x\/y\.yaml: /);
     expect(() => parseRegistry('x/y', text)).toThrow(message);
+  });
+  test('the sample district has a change of every kind', () => {
+    const { lineage: sample } = readRegistry('sample/yangli');
+    const now = (path: string, year: number) => {
+      const found = onNowBoundaries(sample, path, year);
+      return found.path === null ? `${found.reason} ${found.at.year}` : found.path;
+    };
+    expect(new Set(sample.rows.map((r) => r.kind))).toEqual(
+      new Set(['rename', 'merge', 'split', 'transfer', 'abolish']),
+    );
+    expect(now('bm/scw', 2019)).toBe('bm/scj');
+    expect(['bm/whj', 'bm/lyj', 'bm/gdj'].map((path) => now(path, 2020))).toEqual(['bm/wlj', 'bm/wlj', 'bm/wlj']);
+    expect(now('bm/jsj', 2020)).toBe('split 2023');
+    expect(now('bm/zsj', 2020)).toBe('abolish 2022');
+    expect([2021, 2022].map((year) => now('bm/cgw', year))).toEqual(['transfer 2022', 'bm/cgw']);
   });
 });
