@@ -6,8 +6,9 @@ import { mergeVariables, type PanelVariable, type Variable } from '../form/varia
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
+import { agencyLineageRows, agencyNameRows, agencyRows, districtRows } from './agencies.js';
+import { agenciesTable, agencyLineageTable, agencyNamesTable, districtsTable } from './agency-columns.js';
 import {
-  agenciesTable,
   type ColumnSpec,
   codebookTable,
   coverageTable,
@@ -21,7 +22,6 @@ import {
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
-  agencyRow,
   codebookColumn,
   codebookRow,
   figureRows,
@@ -89,7 +89,10 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
       table: reportsTable,
       rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
     },
+    { table: districtsTable, rows: districtRows() },
     { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
+    { table: agencyNamesTable, rows: ordered.flatMap(agencyNameRows) },
+    { table: agencyLineageTable, rows: ordered.flatMap(agencyLineageRows) },
     { table: coverageTable, rows: ordered.flatMap((s, i) => (coverage[i] ?? []).map((e) => coverageRow(e, s))) },
     { table: findingsTable, rows: findings },
     { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
@@ -128,13 +131,6 @@ function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord
   if (!record.current || record.year === null) return none;
   const before = current.get(`${record.agencyId}/${record.year - 1}`);
   return checkCarry(before?.report ?? null, record.report);
-}
-
-function agencyRows(read: SiteRead): Row[] {
-  return read.agencies.map((agency) => {
-    const current = read.records.filter((r) => r.agencyId === agency.id && r.current && r.year !== null);
-    return agencyRow(agency, new Set(current.map((r) => r.year)).size);
-  });
 }
 
 function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {

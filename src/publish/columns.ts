@@ -129,26 +129,6 @@ export const reportsTable: TableSpec = {
   ],
 };
 
-export const agenciesTable: TableSpec = {
-  name: 'agencies',
-  en: 'One row for every agency',
-  zh: '机关',
-  key: ['agency_id'],
-  columns: [
-    column('agency_id', 'text', 'Agency', '机关编号'),
-    column('site', 'text', 'Site', '网站'),
-    column('invented', 'boolean', 'Made up for trying the program', '是否虚构数据'),
-    column('agency', 'text', 'Name in the latest report', '最近名称'),
-    column('names', 'text', 'Every name that its reports print, with first and last year', '历年名称'),
-    column('first_year', 'integer', 'First year with a report', '首个报告年度'),
-    column('last_year', 'integer', 'Last year with a report', '末个报告年度'),
-    column('reports', 'integer', 'Years with a report', '报告年数'),
-    column('ended', 'integer', 'Last year of which it owed a report', '终止年度'),
-    column('into', 'text', 'Agency that took it over', '并入机关'),
-    column('columns', 'text', 'Its lists of reports', '年报栏目网址'),
-  ],
-};
-
 export const coverageTable: TableSpec = {
   name: 'coverage',
   en: 'One row for every year of every agency: what became of its report',

@@ -1,6 +1,5 @@
 import { type Finding, finding, sayFinding } from '../finding.js';
 import type { Variable } from '../form/variables.js';
-import type { AgencyRecord } from '../normalise/agencies.js';
 import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
 import type { ReportRecord } from '../normalise/records.js';
@@ -131,22 +130,6 @@ export function findingRow(
     at,
     message: sayFinding(found),
     payload: JSON.stringify(payload),
-  };
-}
-
-export function agencyRow(agency: AgencyRecord, years: number): Row {
-  return {
-    agency_id: agency.id,
-    site: agency.site.slug,
-    invented: agency.site.invented,
-    agency: agency.name,
-    names: agency.names.map((n) => `${n.name} ${n.from}-${n.to}`).join('; '),
-    first_year: agency.firstYear,
-    last_year: agency.lastYear,
-    reports: years,
-    ended: agency.ended,
-    into: agency.into,
-    columns: agency.columns.join(' '),
   };
 }
 

@@ -17,10 +17,10 @@ describe('sample', () => {
     const { status, stdout, stderr } = await gongkai(['sample', '--data', data]);
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toContain(
-      '26,685 of 26,710 printed cells are published as printed; of the other 25 the print does not say',
+      '33,261 of 33,286 printed cells are published as printed; of the other 25 the print does not say',
     );
     expect(stdout).toContain('19 of 19 declared troubles ended as declared; nothing else was noticed');
-    expect(stdout).toMatch(/release {3}\S+\/sample-run\/published\/2026-04-01-[0-9a-f]{8}: 34,893 figures/);
+    expect(stdout).toMatch(/release {3}\S+\/sample-run\/published\/2026-04-01-[0-9a-f]{8}: 43,395 figures/);
   });
 
   test('its release is the same bytes on every machine', () => {
@@ -55,7 +55,7 @@ describe('sample', () => {
     const sound = await gongkai(['verify', '--data', there]);
     expect([sound.status, sound.stdout]).toEqual([
       0,
-      expect.stringMatching(/verified 189 object\(s\), 17 file\(s\) of the release, 26885 figure\(s\): all match/),
+      expect.stringMatching(/verified 244 object\(s\), 23 file\(s\) of the release, 33461 figure\(s\): all match/),
     ]);
 
     const flip = (path: string, at: number) => {
