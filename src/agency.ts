@@ -48,3 +48,11 @@ export function mayBeSame(a: string, b: string): boolean {
   for (const c of long) if (c === short[i]) i++;
   return i === short.length;
 }
+
+/**
+ * The body is a government of county level or above. Towns and streets are not meant: they file with the departments
+ * (天津市's towns: 6 to 30 January).
+ */
+export function isGovernment(name: string): boolean {
+  return /政府$/.test(name) && !/(?:镇|乡|苏木|街道)(?:人民)?政府$/.test(name);
+}

@@ -15,6 +15,7 @@ function says<P extends object>(severity: Severity, text: (payload: P) => string
 const list = (items: readonly string[]) => items.join(', ');
 const beginning = (items: readonly string[]) =>
   list(items.slice(0, 5)) + (items.length > 5 ? ` and ${items.length - 5} more` : '');
+const or = (candidates: readonly string[]) => (candidates.length === 0 ? '' : `, and may be ${list(candidates)}`);
 const against = (taken: string, all: readonly Vote[]) => votes(all.filter((v) => v.says !== taken));
 const votes = (all: readonly Vote[]) => list(all.map((v) => `${v.from} says ${v.says}`));
 
@@ -168,6 +169,22 @@ const codes = {
   'agency.unclear': says<{ votes: readonly Vote[] }>(
     'note',
     (p) => `no full name of a body: ${votes(p.votes) || 'no sign of one'}`,
+  ),
+  'agency.unknown': says<{ printed: string; candidates: readonly string[]; taken: string }>(
+    'warning',
+    (p) => `no known body of the site is called ${p.printed}; it stands under ${p.taken}${or(p.candidates)}`,
+  ),
+  'agency.ambiguous': says<{ printed: string; candidates: readonly string[]; taken: string }>(
+    'warning',
+    (p) => `whose report it is cannot be told from ${p.printed}; it stands under ${p.taken}${or(p.candidates)}`,
+  ),
+  'scope.contradictory': says<{ whole: string; proper: string }>(
+    'warning',
+    (p) => `of whom the figures are, the prose says in two ways: ${p.whole}; ${p.proper}`,
+  ),
+  'lookup.unused': says<{ printed: string; decision: string; line: number }>(
+    'note',
+    (p) => `the decision ${p.decision} on ${p.printed} (line ${p.line}) meets nothing that the site prints any more`,
   ),
   'published.unlikely': says<{ published: string; year: number }>(
     'note',

@@ -1,3 +1,5 @@
+export { isGovernment } from '../agency.js';
+
 /**
  * The day by which the report of a year is to be published, yyyy-mm-dd.
  *
@@ -6,14 +8,6 @@
  */
 export function dueDate(year: number, government: boolean): string {
   return `${year + 1}-${year >= 2019 && !government ? '01-31' : '03-31'}`;
-}
-
-/**
- * The report is of a government of county level or above, to which the later date applies. Towns and streets file with
- * the departments (天津市's towns: 6 to 30 January).
- */
-export function isGovernment(name: string): boolean {
-  return /政府$/.test(name) && !/(?:镇|乡|苏木|街道)(?:人民)?政府$/.test(name);
 }
 
 /** Days from one day to another, both yyyy-mm-dd. */

@@ -56,3 +56,9 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
     `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,
   ].join('\n');
 }
+
+/** How many printed names wait for a reviewer, and where; nothing where none does. */
+export function namesText(names: number, file: string): string[] {
+  if (names === 0) return [];
+  return [`  ${paint('yellow', 'names')}     ${grouped(names)} name(s) of bodies wait for a reviewer in ${file}`];
+}

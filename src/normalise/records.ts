@@ -4,7 +4,9 @@ import { type Finding, finding } from '../finding.js';
 import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 import type { ListedReport, PageVersion } from './listed.js';
-import { agencyOfListed, type RegisteredAgency } from './registry.js';
+import type { Placement } from './place.js';
+import { registered, type SiteRegistry } from './registry.js';
+import { type Scope, scopeOf } from './scope.js';
 import { isPoorerPrint } from './twin.js';
 
 /** A version of a page, read. */
@@ -12,6 +14,7 @@ export interface ReadVersion {
   readonly listed: ListedReport;
   readonly version: PageVersion;
   readonly report: CheckedReport;
+  readonly placed: Placement;
 }
 
 /** One report of the dataset: one agency's one year in one version, with every page that shows it. */
@@ -23,6 +26,8 @@ export interface ReportRecord {
   /** As the report prints it, else as the navigation calls the body. */
   readonly agency: string;
   readonly year: number | null;
+  /** Of whom the figures are; null where the report leaves that open. */
+  readonly scope: Scope | null;
   /** Counted from 1 in the order of publication, then of first sight. */
   readonly version: number;
   /** The latest version of the agency's year. */
@@ -48,14 +53,10 @@ function fingerprint(report: CheckedReport): string {
  * Gathers the pages of a site to reports: the same print at several places is one report, a changed print of the same
  * agency's year is its next version. Nothing is dropped: pages that could not be read are records too.
  */
-export function gatherReports(
-  site: Site,
-  read: readonly ReadVersion[],
-  registry: readonly RegisteredAgency[],
-): ReportRecord[] {
+export function gatherReports(site: Site, read: readonly ReadVersion[], registry: SiteRegistry): ReportRecord[] {
   const groups = new Map<string, ReadVersion[]>();
   for (const one of read) {
-    const key = JSON.stringify([agencyIdOf(site, one, registry), one.report.year ?? one.report.source.sha256]);
+    const key = JSON.stringify([one.placed.agencyId, one.report.year ?? one.report.source.sha256]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()]
@@ -63,11 +64,7 @@ export function gatherReports(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function agencyIdOf(site: Site, { listed, report }: ReadVersion, registry: readonly RegisteredAgency[]): string {
-  return agencyOfListed(listed, report.agency, site, registry);
-}
-
-function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonly RegisteredAgency[]): ReportRecord[] {
+function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteRegistry): ReportRecord[] {
   // A page that cannot be read (any more) takes neither the place nor the number of a version that was read.
   const isRead = (v: ReadVersion) => v.report.verdict !== 'refused';
   const sorted = [...group].sort(byPublication);
@@ -95,16 +92,19 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonl
   }
   const lastRead = versions.findLastIndex((v) => isRead(v.first));
   return versions.map(({ first, also }, i) => {
-    const { report, listed, version } = first;
-    const agencyId = agencyIdOf(site, first, registry);
+    const { report, listed, version, placed } = first;
+    const { agencyId } = placed;
+    const agency = report.agency ?? listed.columns[0]?.agency ?? '';
+    const { scope, findings } = scopeOf(report, agency, registered(agencyId, site.slug, registry)?.kind ?? null);
     const before = lastRead === -1 || i <= lastRead ? versions[i - 1]?.first.report : undefined;
     const alsoAt = [...new Set(also)].sort();
     return {
       id: `${agencyId}/${report.year ?? report.source.sha256.slice(0, 12)}/${i + 1}`,
       site,
       agencyId,
-      agency: report.agency ?? listed.columns[0]?.agency ?? '',
+      agency,
       year: report.year,
+      scope,
       version: i + 1,
       current: i === (lastRead === -1 ? versions.length - 1 : lastRead),
       report,
@@ -113,6 +113,8 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: readonl
       alsoAt,
       findings: [
         ...report.findings,
+        ...placed.findings,
+        ...findings,
         ...(alsoAt.length === 0 ? [] : [finding('report.duplicate', 'document', { urls: alsoAt })]),
         ...(before === undefined
           ? []

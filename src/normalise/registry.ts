@@ -1,80 +1,120 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { projectFile } from '../folder.js';
-import type { Site } from '../site.js';
-import type { ListedReport } from './listed.js';
+import { agencyKinds, readFamilies } from './families.js';
+import { checkLineage, isEnding, type Lineage, lineageSchema } from './lineage.js';
+import { badFile, parseReviewed, readReviewed } from './reviewed-file.js';
+
+const year = z.int().min(1949).max(2099);
+
+/** A name, or a name with the years of the reports that may print it and where we have it from. */
+const nameSchema = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((name) => ({ name })),
+  z.strictObject({
+    name: z.string().min(1),
+    from: year.optional(),
+    to: year.optional(),
+    source: z.string().min(1).optional(),
+  }),
+]);
+
+/** A name that a body has or had; years that are left out are not known. */
+export type RegisteredName = {
+  name: string;
+  from?: number | undefined;
+  to?: number | undefined;
+  source?: string | undefined;
+};
 
 const agencySchema = z.strictObject({
-  /** Path below the site, as in the agency's id. */
-  path: z.string(),
+  /** Its id below the site. Ours for good: names and columns may change, this does not. */
+  path: z.string().regex(/^[^\s/]+(?:\/[^\s/]+)*$/),
   /** Columns that belong to the agency besides its own, by their path below the site's entry. */
   columns: z.array(z.string()).default([]),
-  /** Names that it has had; a report under any of them is its own. */
-  names: z.array(z.string()).default([]),
+  /** Names that it has or had; a report or a column under any of them is its own. */
+  names: z.array(nameSchema).default([]),
+  kind: z.enum(agencyKinds).optional(),
+  /** The family of bodies with the same work in other districts; an id of families.yaml. */
+  family: z.string().optional(),
+  /** The agency that it is a part of, by its path. */
+  parent: z.string().optional(),
+  /** Unified social credit code (GB 32100). */
+  uscc: z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .optional(),
   /** The first year of which it owes a report. */
-  began: z.int().optional(),
+  began: year.optional(),
   /** The last year of which it owes a report. */
-  ended: z.int().optional(),
-  /** The agency that took it over. */
+  ended: year.optional(),
+  /** The agency that took it over; the lineage says how. */
   into: z.string().optional(),
-  evidence: z.string(),
+  evidence: z.string().min(1),
 });
 
-/** What reviewed data says of a site's agencies: whose a column is, and which bodies have ended. */
-export type RegisteredAgency = z.infer<typeof agencySchema>;
+/** What reviewed data says of an agency: whose a column is, what it is, its names, when it ended. */
+export type RegisteredAgency = z.output<typeof agencySchema>;
 
-const registrySchema = z.strictObject({ agencies: z.array(agencySchema) });
+const fileSchema = z.strictObject({
+  /** Every body of the site stands here, so that a name which is not is noticed. */
+  complete: z.boolean().default(false),
+  agencies: z.array(agencySchema).default([]),
+  lineage: z.array(lineageSchema).default([]),
+});
 
-/** The registered agencies of a site; none where nobody has reviewed it. @throws ZodError for a malformed file */
-export function readRegistry(slug: string): readonly RegisteredAgency[] {
-  const path = projectFile(`data/registry/${slug}.yaml`);
-  if (!existsSync(path)) return [];
-  return registrySchema.parse(parse(readFileSync(path, 'utf8'))).agencies;
+/** The reviewed agencies of a site and what became of them; empty where nobody has reviewed it. */
+export interface SiteRegistry {
+  readonly file: string;
+  readonly complete: boolean;
+  readonly agencies: readonly RegisteredAgency[];
+  readonly lineage: Lineage;
+}
+
+const fileOf = (slug: string) => `data/registry/${slug}.yaml`;
+
+/** The registry of a site. @throws RefusedError naming the file, for one that is malformed or contradicts itself */
+export function readRegistry(slug: string): SiteRegistry {
+  const file = fileOf(slug);
+  return registryIn(file, readReviewed(file, fileSchema) ?? fileSchema.parse({}));
+}
+
+/** The registry in the text of such a file. @throws RefusedError naming the file */
+export function parseRegistry(slug: string, text: string): SiteRegistry {
+  return registryIn(fileOf(slug), parseReviewed(fileOf(slug), text, fileSchema));
+}
+
+function registryIn(file: string, { complete, agencies, lineage }: z.output<typeof fileSchema>): SiteRegistry {
+  const byPath = new Map(agencies.map((a) => [a.path, a]));
+  if (byPath.size < agencies.length) throw badFile(file, 'an agency stands there twice');
+  const columns = agencies.flatMap((a) => a.columns);
+  if (new Set(columns).size < columns.length) throw badFile(file, 'a column belongs to two agencies');
+  for (const agency of agencies) checkAgency(file, agency, byPath);
+  for (const path of lineage.flatMap((row) => [...row.from, ...row.to]))
+    if (!byPath.has(path)) throw badFile(file, `the lineage names ${path}, which is no agency`);
+  checkLineage({ file, rows: lineage });
+  for (const row of lineage.filter(isEnding))
+    for (const path of row.from) {
+      const ended = byPath.get(path)?.ended;
+      if (ended !== undefined && ended >= row.year)
+        throw badFile(file, `${path} owes a report of ${ended}, but was no more in ${row.year}`);
+    }
+  return { file, complete, agencies, lineage: { file, rows: lineage } };
+}
+
+function checkAgency(file: string, agency: RegisteredAgency, byPath: ReadonlyMap<string, RegisteredAgency>): void {
+  const { path, parent, into, family, names } = agency;
+  for (const other of [parent, into])
+    if (other !== undefined && !byPath.has(other)) throw badFile(file, `${path} names ${other}, which is no agency`);
+  if (family !== undefined && !readFamilies().all.some((f) => f.id === family))
+    throw badFile(file, `${path} is of the family ${family}, which there is not`);
+  if (new Set(names.map((n) => n.name)).size < names.length) throw badFile(file, `${path} has a name twice`);
+  for (const { name, from, to } of names as readonly RegisteredName[])
+    if (from !== undefined && to !== undefined && from > to)
+      throw badFile(file, `${path}: ${name} ends before it begins`);
 }
 
 /** The registered entry of an agency by its id. */
-export function registered(id: string, slug: string, registry: readonly RegisteredAgency[]): RegisteredAgency | null {
-  return registry.find((a) => `${slug}/${a.path}` === id) ?? null;
-}
-
-/**
- * The agency whose reports a column lists: by the registry, else by what the column's address says of its owner.
- *
- * @param column its address as the registry has it: the path below the site's entry, or the owner
- * @returns `tianjin/dongli/zfgbm/dlqfgw`; null for a column that may hold several bodies' reports
- */
-export function agencyOfColumn(
-  column: { readonly url: string; readonly owner: string },
-  site: Pick<Site, 'slug' | 'entries'>,
-  registry: readonly RegisteredAgency[],
-): string | null {
-  const entry = site.entries
-    .map((e) => new URL('.', e).pathname)
-    .find((p) => new URL(column.url).pathname.startsWith(p));
-  const below = new URL('.', column.url).pathname.slice((entry ?? '/').length).replace(/\/$/, '');
-  const path = registry.find((a) => a.columns.includes(below))?.path ?? column.owner;
-  return path === '' ? null : `${site.slug}/${path}`;
-}
-
-/**
- * The agency of a listed report: by the first of its columns that is one body's; else by the name that the report gives
- * itself; else, where it could not be read, by the one in its title.
- */
-export function agencyOfListed(
-  listed: Pick<ListedReport, 'columns' | 'title'>,
-  named: string | null,
-  site: Pick<Site, 'slug' | 'entries'>,
-  registry: readonly RegisteredAgency[],
-): string {
-  const owned = listed.columns.map((column) => agencyOfColumn(column, site, registry)).find((id) => id !== null);
-  if (owned !== undefined) return owned;
-  const name = (named ?? nameIn(listed.title)).replace(/[\s/]+/g, '');
-  const known = registry.find((a) => a.names.includes(name));
-  return `${site.slug}/${known?.path ?? (name || 'unnamed')}`;
-}
-
-/** 样例区民政局 of 样例区民政局2025年政府信息公开工作年度报告. */
-function nameIn(title: string): string {
-  return (/^(.*?)(?:政府|政务)?信息公开/.exec(title)?.[1] ?? '').replace(/20\d\d年?度?|关于.*$/g, '');
+export function registered(id: string, slug: string, registry: SiteRegistry): RegisteredAgency | null {
+  return registry.agencies.find((a) => `${slug}/${a.path}` === id) ?? null;
 }

@@ -1,7 +1,10 @@
 import type { Site } from '../site.js';
 import type { AgencyRecord } from './agencies.js';
+import type { NameDecision } from './decisions.js';
 import type { ListedReport } from './listed.js';
+import type { NameToReview } from './place.js';
 import type { ReportRecord } from './records.js';
+import type { SiteRegistry } from './registry.js';
 
 /** A site's archive, read: every report in every version, and what is listed and could not be had. */
 export interface SiteRead {
@@ -9,7 +12,19 @@ export interface SiteRead {
   readonly records: readonly ReportRecord[];
   readonly agencies: readonly AgencyRecord[];
   readonly listed: readonly ListedReport[];
-  readonly incomplete: readonly { readonly column: string; readonly owner: string; readonly reason: string }[];
+  /** Columns that were not read to their end, and whose they are; null for those of several bodies. */
+  readonly incomplete: readonly {
+    readonly column: string;
+    readonly agencyId: string | null;
+    readonly reason: string;
+  }[];
+  /** The agency of every listed page of which no version could be had, by the page's address. */
+  readonly absent: ReadonlyMap<string, string>;
+  readonly registry: SiteRegistry;
+  /** Printed names of which nobody knows whose they are, one for every page. */
+  readonly toReview: readonly NameToReview[];
+  /** Decisions on names that no page prints any more. */
+  readonly unusedDecisions: readonly NameDecision[];
   /** The day on which the newest version was fetched; null where there is none. */
   readonly newest: string | null;
   /** The day in Shanghai on which the site was last asked; null where it never was. */

@@ -5,30 +5,44 @@ import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
 import { agenciesOf } from '../normalise/agencies.js';
 import { listedReports } from '../normalise/listed.js';
+import { type NameToReview, Placing } from '../normalise/place.js';
 import { gatherReports, type ReadVersion } from '../normalise/records.js';
-import { agencyOfColumn, readRegistry, registered } from '../normalise/registry.js';
+import { registered } from '../normalise/registry.js';
+import { type Reviewed, reviewedOf } from '../normalise/reviewed.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { withdrawnCandidates } from '../normalise/withdrawn.js';
 import type { CheckedReport } from '../report.js';
 import type { Site } from '../site.js';
 
-/** Reads and checks everything that a site's archive holds; offline, and the same for the same archive. */
-export function readSite(site: Site, data: string, onRead: (done: number, of: number) => void): SiteRead {
+/**
+ * Reads and checks everything that a site's archive holds; offline, and the same for the same archive.
+ *
+ * @param reviewed what people have found out about the site's bodies; the project's own files where left out
+ */
+export function readSite(
+  site: Site,
+  data: string,
+  onRead: (done: number, of: number) => void,
+  reviewed: Reviewed = reviewedOf(site),
+): SiteRead {
   const archive = Archive.read(data, site.slug);
-  const registry = readRegistry(site.slug);
+  const { registry } = reviewed;
   const listed = listedReports(archive, isTaken);
+  const columns = archive.listings.map((l) => ({ url: l.column, agency: l.agency, owner: l.owner }));
+  const placing = new Placing(site, reviewed, columns);
   const pages = listed.flatMap((one) => one.versions.map((version) => ({ listed: one, version })));
   const read: ReadVersion[] = pages.map(({ listed: one, version }, i) => {
     const parts = version.parts.map((p) => ({ bytes: archive.objects.get(p.sha256), contentType: p.contentType }));
     const names = one.columns.flatMap((column) => {
-      const id = agencyOfColumn(column, site, registry);
-      const known = id === null ? [] : (registered(id, site.slug, registry)?.names ?? []);
+      const id = placing.bodies.ownerOf(column);
+      const known = id === null ? [] : (registered(id, site.slug, registry)?.names ?? []).map((n) => n.name);
       return column.agency === '' ? known : [column.agency, ...known];
     });
     const context = { title: one.title, agencies: [...new Set(names)], date: one.date };
     const report = checkReport(readReport({ name: one.url, parts, listed: context }));
     onRead(i + 1, pages.length);
-    return { listed: one, version, report: withoutPage(report) };
+    const placed = placing.place(one, report.agency, report.year);
+    return { listed: one, version, report: withoutPage(report), placed };
   });
   const records = gatherReports(site, read, registry);
   const newest =
@@ -37,7 +51,14 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
       .sort()
       .at(-1) ?? null;
   const incomplete = archive.listings.flatMap((l) =>
-    l.complete ? [] : [{ column: l.column, owner: l.owner, reason: l.reason ?? '' }],
+    l.complete
+      ? []
+      : [{ column: l.column, agencyId: placing.bodies.ownerOf({ ...l, url: l.column }), reason: l.reason ?? '' }],
+  );
+  const absent = new Map(
+    listed.flatMap((one) =>
+      one.versions.length > 0 ? [] : [[one.url, placing.place(one, null, null).agencyId] as const],
+    ),
   );
   const last = archive.entries.findLast((e) => e.kind === 'visit');
   const seen = last === undefined ? null : shanghaiDay(new Date(last.time));
@@ -45,9 +66,13 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
   return {
     site,
     records,
-    agencies: agenciesOf(site, archive.listings, records, registry),
+    agencies: agenciesOf(placing.bodies, site, columns, records),
     listed,
     incomplete,
+    absent,
+    registry,
+    toReview: toReview(read),
+    unusedDecisions: placing.unused(),
     newest,
     seen,
     withdrawn,
@@ -58,4 +83,10 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
 function withoutPage(report: CheckedReport): CheckedReport {
   const { title, sections, findings, suggestions, votes } = report;
   return { ...report, ...structuredClone({ title, sections, findings, suggestions, votes }) };
+}
+
+/** What the pages' names leave open: once for a page, whatever it printed in how many versions alike. */
+function toReview(read: readonly ReadVersion[]): NameToReview[] {
+  const asked = read.flatMap((one) => one.placed.review ?? []);
+  return [...new Map(asked.map((name) => [JSON.stringify([name.url, name.printed]), name])).values()];
 }

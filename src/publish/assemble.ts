@@ -4,12 +4,12 @@ import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { checkMagnitudes } from '../normalise/magnitude.js';
 import type { ReportRecord } from '../normalise/records.js';
-import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
+import { agencyLineageRows, agencyNameRows, agencyRows, districtRows } from './agencies.js';
+import { agenciesTable, agencyLineageTable, agencyNamesTable, districtsTable } from './agency-columns.js';
 import { CodebookTally } from './codebook.js';
 import {
-  agenciesTable,
   codebookTable,
   coverageTable,
   figuresTable,
@@ -22,7 +22,7 @@ import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { crosswalkRows, crosswalkTable } from './crosswalk.js';
 import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
 import { rateRows, ratesTable } from './rates.js';
-import { agencyRow, figuresOf, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
+import { figuresOf, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
 import type { Sink } from './spool.js';
 
 /** What the sites' reports come to, in figures for a person. */
@@ -60,7 +60,10 @@ const tables = [
   ratesTable,
   crosswalkTable,
   reportsTable,
+  districtsTable,
   agenciesTable,
+  agencyNamesTable,
+  agencyLineageTable,
   coverageTable,
   findingsTable,
   sectionsTable,
@@ -86,6 +89,7 @@ export class Assembly {
     this.#sink = sink;
     for (const table of tables) sink.rows(table, []);
     sink.rows(crosswalkTable, crosswalkRows());
+    sink.rows(districtsTable, districtRows());
   }
 
   /** @throws Error for a site out of order */
@@ -117,6 +121,8 @@ export class Assembly {
       records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
     );
     sink.rows(agenciesTable, agencyRows(read));
+    sink.rows(agencyNamesTable, agencyNameRows(read));
+    sink.rows(agencyLineageTable, agencyLineageRows(read));
     sink.rows(
       coverageTable,
       coverage.map((e) => coverageRow(e, read)),
@@ -191,24 +197,19 @@ function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord
   return checkCarry(before?.report ?? null, record.report);
 }
 
-function agencyRows(read: SiteRead): Row[] {
-  const years = new Map<string, Set<number>>();
-  for (const { agencyId, current, year } of read.records)
-    if (current && year !== null) years.set(agencyId, (years.get(agencyId) ?? new Set()).add(year));
-  return read.agencies.map((agency) => agencyRow(agency, years.get(agency.id)?.size ?? 0));
-}
-
 function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {
   const site = read.site.slug;
-  const registry = readRegistry(site);
   return [
     ...absencesOf(coverage).map((m) =>
       findingRow(m.finding, { site, agencyId: m.agencyId, year: m.year, reportId: null }),
     ),
-    ...read.incomplete.map(({ column, owner, reason }) =>
-      findingRow(finding('listing.incomplete', 'document', { reason }), {
+    ...read.incomplete.map(({ agencyId, reason }) =>
+      findingRow(finding('listing.incomplete', 'document', { reason }), { site, agencyId, year: null, reportId: null }),
+    ),
+    ...read.unusedDecisions.map(({ printed, decision, line }) =>
+      findingRow(finding('lookup.unused', 'document', { printed, decision, line }), {
         site,
-        agencyId: agencyOfColumn({ url: column, owner }, read.site, registry),
+        agencyId: null,
         year: null,
         reportId: null,
       }),

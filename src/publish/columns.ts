@@ -35,7 +35,8 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
 }
 
-const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
+/** A column, named for every format. */
+export const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
 
 /** What identifies a report, at the head of every table that speaks of reports. */
 const reportKey = [
@@ -44,6 +45,12 @@ const reportKey = [
   column('agency_id', 'text', 'Agency', '机关编号'),
   column('agency', 'text', 'Name of the agency as the report prints it', '机关名称（以报告所载为准）'),
   column('year', 'integer', 'Year that the report is about', '报告年度'),
+  column(
+    'scope',
+    'text',
+    'Of whom the figures are: own (the body), government_proper (the district’s government as a body), whole_area (all bodies of the district); empty where the report leaves it open',
+    '数据范围：own 本机关，government_proper 政府本级，whole_area 全区汇总；无法判断者为空',
+  ),
   column('version', 'integer', 'Version of the report, from 1', '版本'),
   column('current', 'boolean', 'The latest version', '是否现行版本'),
   column('invented', 'boolean', 'Made up for trying the program', '是否虚构数据'),
@@ -128,26 +135,6 @@ export const reportsTable: TableSpec = {
     column('first_seen', 'text', 'When this version was first fetched (UTC)', '首次采集时间'),
     column('sha256', 'text', 'The bytes of the page', '网页文件校验值'),
     column('encoding', 'text', 'Encoding in which the page was read', '编码'),
-  ],
-};
-
-export const agenciesTable: TableSpec = {
-  name: 'agencies',
-  en: 'One row for every agency',
-  zh: '机关',
-  key: ['agency_id'],
-  columns: [
-    column('agency_id', 'text', 'Agency', '机关编号'),
-    column('site', 'text', 'Site', '网站'),
-    column('invented', 'boolean', 'Made up for trying the program', '是否虚构数据'),
-    column('agency', 'text', 'Name in the latest report', '最近名称'),
-    column('names', 'text', 'Every name that its reports print, with first and last year', '历年名称'),
-    column('first_year', 'integer', 'First year with a report', '首个报告年度'),
-    column('last_year', 'integer', 'Last year with a report', '末个报告年度'),
-    column('reports', 'integer', 'Years with a report', '报告年数'),
-    column('ended', 'integer', 'Last year of which it owed a report', '终止年度'),
-    column('into', 'text', 'Agency that took it over', '并入机关'),
-    column('columns', 'text', 'Its lists of reports', '年报栏目网址'),
   ],
 };
 

@@ -3,19 +3,15 @@ import { isGovernment } from '../check/due-date.js';
 import { type Finding, finding } from '../finding.js';
 import type { ListedReport } from '../normalise/listed.js';
 import type { ReportRecord } from '../normalise/records.js';
-import { agencyOfColumn, agencyOfListed, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { isGood } from '../source.js';
 import type { Row } from './columns.js';
 
 /** The calendar of a site's agencies × years, as far as its archive shows; sorted by agency and year. */
 export function coverageOfSite(read: SiteRead): CoverageEntry[] {
-  const { site } = read;
-  const registry = readRegistry(site.slug);
   const pages = new Map(read.listed.map((one) => [one.url, one]));
   const absent = read.listed.filter((one) => one.versions.length === 0);
-  const idOf = (one: ListedReport) => agencyOfListed(one, null, site, registry);
-  const incomplete = read.incomplete.map(({ column, owner }) => agencyOfColumn({ url: column, owner }, site, registry));
+  const incomplete = read.incomplete.map((i) => i.agencyId);
   const inputs = read.agencies.map((agency): CoverageInput => {
     const { id, began, ended } = agency;
     const own = read.records.filter((r) => r.agencyId === id && r.current && r.year !== null);
@@ -24,7 +20,7 @@ export function coverageOfSite(read: SiteRead): CoverageEntry[] {
       government: isGovernment(agency.name),
       reports: new Map(own.map((r) => [r.year ?? 0, presentOf(r, read, pages)])),
       absent: absent
-        .filter((one) => idOf(one) === id)
+        .filter((one) => read.absent.get(one.url) === id)
         .map((one) => ({ year: yearInTitle(one), url: one.url, outcome: one.lastVisit?.outcome ?? null })),
       began,
       ended,
@@ -32,7 +28,9 @@ export function coverageOfSite(read: SiteRead): CoverageEntry[] {
       complete: !incomplete.some((other) => other === id || (other === null && agency.columns.length === 0)),
     };
   });
-  return coverageOf(inputs, read.seen);
+  const nobodys = new Set(read.agencies.flatMap((a) => (a.resolved ? [] : [a.id])));
+  // A report of which nobody knows whose it is tells nothing of other years.
+  return coverageOf(inputs, read.seen).filter((e) => !nobodys.has(e.agencyId) || e.report !== null);
 }
 
 function presentOf(record: ReportRecord, read: SiteRead, pages: ReadonlyMap<string, ListedReport>): PresentReport {

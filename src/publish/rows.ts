@@ -1,5 +1,4 @@
 import { type Finding, finding, sayFinding } from '../finding.js';
-import type { AgencyRecord } from '../normalise/agencies.js';
 import type { Fact } from '../normalise/facts.js';
 import { factsOf } from '../normalise/facts.js';
 import { yuanOf } from '../normalise/money.js';
@@ -30,6 +29,7 @@ export function keyOf(r: ReportRecord): Row {
     agency_id: r.agencyId,
     agency: r.agency,
     year: r.year,
+    scope: r.scope,
     version: r.version,
     current: r.current,
     invented: r.site.invented,
@@ -164,27 +164,11 @@ export function findingRow(
   };
 }
 
-export function agencyRow(agency: AgencyRecord, years: number): Row {
-  return {
-    agency_id: agency.id,
-    site: agency.site.slug,
-    invented: agency.site.invented,
-    agency: agency.name,
-    names: agency.names.map((n) => `${n.name} ${n.from}-${n.to}`).join('; '),
-    first_year: agency.firstYear,
-    last_year: agency.lastYear,
-    reports: years,
-    ended: agency.ended,
-    into: agency.into,
-    columns: agency.columns.join(' '),
-  };
-}
-
 /** Findings in their order with their ids: what each is about, and its number there. */
 export function numberFindings(rows: readonly Row[]): Row[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
-    const about = row['report_id'] ?? `${row['agency_id']}/${row['year'] ?? 'every-year'}/none`;
+    const about = row['report_id'] ?? `${row['agency_id'] ?? row['site']}/${row['year'] ?? 'every-year'}/none`;
     const nth = (seen.get(String(about)) ?? 0) + 1;
     seen.set(String(about), nth);
     return { ...row, finding_id: `${about}#${nth}` };

@@ -67,6 +67,21 @@ export const sampleAgencies: readonly SampleAgency[] = [
   body('jz/lx', '柳溪街道办事处', 11, { way: 'flat' }),
   body('jz/dq', '东桥街道办事处', 6, { way: 'flat', encoding: 'gb18030' }),
   body('jz/sq', '石泉镇人民政府', 0),
+  // Renamed twice, each time with a column of its own.
+  body('bm/scw', '市场和质量监督管理委员会', 31, { last: 2020 }),
+  body('bm/scjgw', '市场监督管理委员会', 31, { first: 2021, last: 2022, takesOver: ['bm/scw'] }),
+  body('bm/scj', '市场监督管理局', 31, { first: 2023, takesOver: ['bm/scjgw'] }),
+  // Three became one.
+  body('bm/whj', '文化局', 7, { last: 2021 }),
+  body('bm/lyj', '旅游局', 3, { last: 2021 }),
+  body('bm/gdj', '广播电视局', 2, { last: 2021 }),
+  body('bm/wlj', '文化和旅游局', 12, { first: 2022, takesOver: ['bm/whj', 'bm/lyj', 'bm/gdj'] }),
+  // One became two; what was pending went to the first.
+  body('bm/jsj', '交通和水务局', 21, { last: 2022 }),
+  body('bm/jtj', '交通运输局', 14, { first: 2023, takesOver: ['bm/jsj'] }),
+  body('bm/swuj', '水务局', 8, { first: 2023 }),
+  // Abolished, and nothing took its place.
+  body('bm/zsj', '招商服务局', 4, { last: 2021 }),
 ];
 
 /** The name that a body has in a year. */

@@ -17,7 +17,7 @@ describe('sample', () => {
     const { status, stdout, stderr } = await gongkai(['sample', '--data', data]);
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toContain(
-      '26,685 of 26,710 printed cells are published as printed; of the other 25 the print does not say',
+      '33,261 of 33,286 printed cells are published as printed; of the other 25 the print does not say',
     );
     expect(stdout).toContain('21 of 21 declared troubles ended as declared; nothing else was noticed');
     expect(stdout).toMatch(/release {3}\S+\/sample-run\/published\/2026-04-01-[0-9a-f]{8}: 34,893 figures/);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
+import { type Reviewed, reviewedOf } from '../../src/normalise/reviewed.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { publishSites } from '../../src/pipeline/publish-sites.js';
 import { readSite } from '../../src/pipeline/read-site.js';
@@ -96,7 +97,8 @@ export async function sampleSite(): Promise<Site> {
 }
 
 /** The rows of every table, as they would be published from this archive. */
-export async function datasetOf(data: string) {
+export async function datasetOf(data: string, reviewed?: Partial<Reviewed>) {
+  const site = await sampleSite();
   const tables = new Map<string, { table: TableSpec; rows: Row[] }>();
   const rows = (table: TableSpec, more: Iterable<Row | Values>) => {
     const known = tables.get(table.name) ?? { table, rows: [] };
@@ -107,7 +109,7 @@ export async function datasetOf(data: string) {
     tables.set(table.name, known);
   };
   const assembly = new Assembly({ rows, figures: (figures) => rows(figuresTable, figureRows(figures)) });
-  assembly.add(readSite(await sampleSite(), data, () => {}));
+  assembly.add(readSite(site, data, () => {}, { ...reviewedOf(site), ...reviewed }));
   const dataset = assembly.end();
   return { ...dataset, tables: [...tables.values()], rows: (name: string) => tables.get(name)?.rows ?? [] };
 }

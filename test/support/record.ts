@@ -23,6 +23,7 @@ export function recordOf(report: CheckedReport, change: Partial<ReportRecord> = 
     agencyId,
     agency: report.agency ?? '',
     year,
+    scope: 'own',
     version: 1,
     current: true,
     report,

@@ -3,13 +3,15 @@ import type { Command } from 'commander';
 import { archiveFolder } from '../../archive/archive.js';
 import type { MeasuredReport } from '../../check/expectations.js';
 import { exit } from '../../errors.js';
+import type { NameToReview } from '../../normalise/place.js';
 import { publishSites } from '../../pipeline/publish-sites.js';
 import { measuredReports } from '../../pipeline/run-record.js';
+import { reviewFile, writeReview } from '../../publish/review.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, collect, dataFolder } from '../config.js';
 import { explainAfter } from '../help.js';
 import { Progress } from '../progress.js';
-import { datasetText } from '../summary.js';
+import { datasetText, namesText } from '../summary.js';
 
 export function addPublish(program: Command, done: (status: number) => void): void {
   const command = program
@@ -41,18 +43,25 @@ export async function publishable(sites: readonly Site[], data: string): Promise
 }
 
 /**
- * Publishes these sites, with the closing summary and the status that it deserves.
+ * Publishes these sites, with the closing summary and the status that it deserves, and writes down which names wait for
+ * a reviewer.
  *
- * @returns also what each site's reports measure, for what is expected of the next ones
+ * @returns also what each site's reports measure, for what is expected of the next ones, and how many names wait
  */
 export async function publishAll(sites: readonly Site[], data: string) {
   const measured = new Map<string, MeasuredReport[]>();
+  const names: NameToReview[] = [];
   const progress = new Progress('reports read');
   const { dataset, release } = await publishSites(sites, data, {
     onReport: (done, of) => progress.at(done, of),
-    onSite: (read) => measured.set(read.site.slug, measuredReports(read)),
+    onSite: (read) => {
+      measured.set(read.site.slug, measuredReports(read));
+      names.push(...read.toReview);
+    },
   });
   progress.end();
   const status = dataset.summary.verdicts.has('doubtful') ? exit.degraded : exit.well;
-  return { measured, dataset, release, status, text: datasetText(dataset.summary, release) };
+  const toReview = writeReview(data, names);
+  const text = [datasetText(dataset.summary, release), ...namesText(toReview, reviewFile(data))].join('\n');
+  return { measured, dataset, release, toReview, status, text };
 }
