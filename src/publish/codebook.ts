@@ -1,3 +1,4 @@
+import { caveatsOf, definitionOf } from '../form/definitions.js';
 import type { Variable } from '../form/variables.js';
 import { type ColumnSpec, panelKey, type Row, type Values } from './columns.js';
 import { panelTable, panelVariables, unitColumns } from './panel.js';
@@ -38,10 +39,16 @@ function plainColumn(column: ColumnSpec, address: string | null, forms: readonly
     forms: forms.join(' '),
     sum_of: null,
     observations,
+    definition_en: null,
+    definition_zh: null,
+    caveats_en: null,
+    caveats_zh: null,
   };
 }
 
 function figureColumn(variable: Variable, forms: readonly string[], observations: number): Row {
+  const definition = definitionOf(variable);
+  const caveats = caveatsOf(variable);
   return {
     variable: variable.name,
     address: variable.address,
@@ -52,5 +59,9 @@ function figureColumn(variable: Variable, forms: readonly string[], observations
     forms: forms.join(' '),
     sum_of: variable.sum?.join(' ') ?? null,
     observations,
+    definition_en: definition.en,
+    definition_zh: definition.zh,
+    caveats_en: caveats?.en ?? null,
+    caveats_zh: caveats?.zh ?? null,
   };
 }

@@ -219,6 +219,10 @@ export const codebookTable: TableSpec = {
     column('forms', 'text', 'Forms that have it', '所在表式'),
     column('sum_of', 'text', 'Cells that are added up, for a sum that the form does not print', '合计项'),
     column('observations', 'integer', 'Agency-years that have it', '有值的观测数'),
+    column('definition_en', 'text', 'Definition', '英文定义'),
+    column('definition_zh', 'text', 'Definition in Chinese', '定义'),
+    column('caveats_en', 'text', 'Caveats', '英文注意事项'),
+    column('caveats_zh', 'text', 'Caveats in Chinese', '注意事项'),
   ],
 };
 
