@@ -34,6 +34,22 @@ const scopes = words([
   ['whole_area', 'whole_area: the whole area', '全区域'],
 ]);
 
+const coverage = words([
+  ['present', 'present: published in time', '按期公布'],
+  ['late', 'late: published after the legal date', '逾期公布'],
+  ['moved', 'moved: there, at another address', '网址变更'],
+  ['withdrawn_candidate', 'withdrawn_candidate: had once, and gone', '疑似撤下'],
+  ['pictures', 'pictures: the tables are pictures', '表格为图片'],
+  ['unreadable', 'unreadable: in a form that is not read', '表式或格式不支持'],
+  ['blocked', 'blocked: the host turns programs away', '网站拒绝程序访问'],
+  ['failed', 'failed: listed, and could not be had', '获取失败'],
+  ['waiting', 'waiting: listed, and not asked for yet', '尚未获取'],
+  ['missing', 'missing: the list does not show it', '未公布'],
+  ['unknown', 'unknown: the list was not read to its end', '栏目未读完'],
+  ['not_due', 'not_due: the legal date has not passed', '未到期限'],
+  ['not_existing', 'not_existing: no such body in that year', '当年机关不存在'],
+]);
+
 /** The code of a form is the year from which it holds. */
 const forms = [2008, 2014, 2019, 2021].map(
   (year): Category => ({ code: year, text: `form-${year}`, en: `form of ${year}`, zh: `${year}年表式` }),
@@ -48,6 +64,7 @@ const lists: Readonly<Record<string, readonly Category[]>> = {
   verdict: verdicts,
   form: forms,
   standing: standings,
+  coverage,
   scope: scopes,
 };
 

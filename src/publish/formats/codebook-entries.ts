@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { forms } from '../../form/forms.js';
 import type { ColumnSpec, TableSpec } from '../columns.js';
+import { identifier } from '../sql.js';
 import { missingCodes } from './missing.js';
-import { answer, named, parquetOf } from './parquet.js';
+import { answer, parquetOf } from './parquet.js';
 
 /** A variable of the panel, with all that a release says of it. */
 export interface CodebookEntry {
@@ -119,7 +120,7 @@ async function statusCounts(
   );
   const told = status?.columns.filter((c) => c.type === 'text' && figures.has(c.name)) ?? [];
   if (told.length === 0) return new Map();
-  const columns = told.map((c) => named(c.name)).join(', ');
+  const columns = told.map((c) => identifier(c.name)).join(', ');
   const rows = await answer(
     db,
     `SELECT variable, status, count(*) AS n FROM (UNPIVOT (SELECT ${columns} FROM ${parquetOf(folder, 'panel_status')})

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { RefusedError } from '../../errors.js';
+import { identifier } from '../sql.js';
 import { type CodedColumn, type CodedTable, isNumeric } from './coded-table.js';
 import { line } from './delimited.js';
 import { TextFile, writeText } from './folder.js';
 import { lowestFigure, type MissingCode, missingCode, missingCodes } from './missing.js';
-import { answer, named, parquetOf, plainDigits, rowsOf, type Value, valuesOf } from './parquet.js';
+import { answer, parquetOf, plainDigits, rowsOf, type Value, valuesOf } from './parquet.js';
 
 /** A written table of bare numbers, with what the programs that read it must be told. */
 export interface CodedFile {
@@ -49,31 +50,33 @@ export async function* explainedRows(
 ): AsyncGenerator<readonly (Value | MissingCode)[]> {
   const known = statusColumns(coded);
   for await (const row of rowsOf(db, question(folder, coded, known))) {
-    const said = row.slice(coded.columns.length);
+    const said = row.slice(coded.columns.length) as readonly (string | null)[];
+    if (coded.status !== null && said.at(-1) !== null)
+      throw new RefusedError(`${coded.table.name} and ${coded.status.name} have other rows`, contradiction);
     const statuses = new Map(known.map((name, i) => [name, said[i] ?? null]));
-    // Of a year without a report nothing at all is known.
-    const absent = coded.status !== null && said.at(-1) === true ? 'no_report' : null;
+    // Of a report that is not there, or was not read, nothing else is known either.
+    const [first] = statuses.values();
+    const whole = (first === 'no_report' || first === 'missing') && said.slice(0, -1).every((one) => one === first);
     yield coded.columns.map((column, i) =>
-      explained(coded, column, row[i] ?? null, (statuses.get(column.spec.name) as string | null) ?? absent),
+      explained(coded, column, row[i] ?? null, statuses.get(column.spec.name) ?? null, whole ? (first ?? null) : null),
     );
   }
 }
+
+const contradiction =
+  'Nothing was published: the table and the one that tells why its values are empty contradict each other.';
 
 function explained(
   { table }: CodedTable,
   column: CodedColumn,
   value: Value,
   status: string | null,
+  otherwise: string | null,
 ): Value | MissingCode {
   const where = `${table.name}.${column.spec.name}`;
-  if (value === null) return isNumeric(column) ? missingCode(status, where) : null;
+  if (value === null) return isNumeric(column) ? missingCode(status ?? otherwise, where) : null;
   if (status === null || status === 'number' || status === 'derived') return value;
-  // What tells rows apart, and what both tables have, is there in a year without a report too.
-  if (status === 'no_report' && (column.isKey || column.storage !== 'integer')) return value;
-  throw new RefusedError(
-    `${where} is ${value}, and its status is ${status}`,
-    'Nothing was published: panel and panel_status contradict each other.',
-  );
+  throw new RefusedError(`${where} is ${value}, and its status is ${status}`, contradiction);
 }
 
 /** The figures of which the other table says in words why they are empty. */
@@ -84,24 +87,17 @@ function statusColumns({ columns, status }: CodedTable): string[] {
   );
 }
 
-/**
- * The table's rows, each with its statuses. Years of which only the statuses speak are rows of their own, so that
- * nobody takes a year without a report for one that never was due.
- */
-function question(folder: string, coded: CodedTable, known: readonly string[]): string {
-  const { table, status } = coded;
+/** The table's rows, each with its statuses, and whether it stands in one of the two tables only; by their key. */
+function question(folder: string, { table, status }: CodedTable, known: readonly string[]): string {
   const of = parquetOf(folder, table.name);
   if (status === null) return `SELECT ${valuesOf(table)} FROM ${of}`;
-  const shared = new Set(status.columns.map((c) => c.name).filter((name) => !known.includes(name)));
-  const values = table.columns.map(({ name, type }) => {
-    const value = shared.has(name) ? `coalesce(t.${named(name)}, s.${named(name)})` : `t.${named(name)}`;
-    return type === 'boolean' ? value : `${value}::VARCHAR`;
-  });
-  const keys = table.key.map((k) => `t.${named(k)} IS NOT DISTINCT FROM s.${named(k)}`).join(' AND ');
-  const order = table.key.map((k) => `coalesce(t.${named(k)}, s.${named(k)})`).join(', ');
-  const statuses = known.map((name) => `s.${named(name)}`);
-  const only = `t.${named(table.key[0] ?? '')} IS NULL`;
-  return `SELECT ${[...values, ...statuses, only].join(', ')}
+  const [first] = table.key;
+  if (first === undefined) throw new Error(`${table.name} has no key`);
+  const keys = table.key.map((k) => `t.${identifier(k)} = s.${identifier(k)}`).join(' AND ');
+  const order = table.key.map((k) => `t.${identifier(k)}`).join(', ');
+  const statuses = known.map((name) => `s.${identifier(name)}`);
+  const alone = `CASE WHEN t.${identifier(first)} IS NULL OR s.${identifier(first)} IS NULL THEN 'alone' END`;
+  return `SELECT ${[valuesOf(table, 't.'), ...statuses, alone].join(', ')}
     FROM ${of} t FULL JOIN ${parquetOf(folder, status.name)} s ON ${keys} ORDER BY ${order}`;
 }
 
@@ -122,7 +118,9 @@ function codedValue({ table }: CodedTable, column: CodedColumn, value: Value | M
 async function refuseCollisions(db: DuckDBConnection, folder: string, { table, columns }: CodedTable): Promise<void> {
   const figures = columns.filter((c) => c.storage === 'integer' || c.storage === 'decimal').map((c) => c.spec.name);
   if (figures.length === 0) throw new Error(`${table.name} has no figures`);
-  const low = figures.map((name) => `coalesce(min(${named(name)}) <= ${lowestFigure}, false) AS ${named(name)}`);
+  const low = figures.map(
+    (name) => `coalesce(min(${identifier(name)}) <= ${lowestFigure}, false) AS ${identifier(name)}`,
+  );
   const [found] = await answer(db, `SELECT ${low.join(', ')} FROM ${parquetOf(folder, table.name)}`);
   const hit = figures.filter((name) => found?.[name] !== 'false');
   if (hit.length > 0)
@@ -140,7 +138,7 @@ async function textWidths(db: DuckDBConnection, folder: string, coded: CodedTabl
       : ((
           await answer(
             db,
-            `SELECT ${names.map((n) => `max(strlen(${named(n)})) AS ${named(n)}`).join(', ')} FROM ${parquetOf(folder, table)}`,
+            `SELECT ${names.map((n) => `max(strlen(${identifier(n)})) AS ${identifier(n)}`).join(', ')} FROM ${parquetOf(folder, table)}`,
           )
         )[0] ?? {});
   const own = await widest(coded.table.name, texts);

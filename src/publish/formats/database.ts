@@ -2,9 +2,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlType, type TableSpec } from '../columns.js';
+import { identifier, quote } from '../sql.js';
 import { line } from './delimited.js';
 import { writeText } from './folder.js';
-import { answer, named, parquetOf, quoted, withDatabase } from './parquet.js';
+import { answer, parquetOf, withDatabase } from './parquet.js';
 import { viewsOf } from './views.js';
 
 export const databaseFile = 'gongkai.duckdb';
@@ -33,8 +34,8 @@ export async function writeDatabase(folder: string, tables: readonly TableSpec[]
     for (const table of tables) await writeTable(db, folder, table);
     await db.run('BEGIN');
     for (const view of viewsOf(tables)) {
-      await db.run(`CREATE VIEW ${named(view.name)} AS ${view.sql}`);
-      await db.run(`COMMENT ON VIEW ${named(view.name)} IS ${quoted(`${view.en} / ${view.zh}`)}`);
+      await db.run(`CREATE VIEW ${identifier(view.name)} AS ${view.sql}`);
+      await db.run(`COMMENT ON VIEW ${identifier(view.name)} IS ${quote(`${view.en} / ${view.zh}`)}`);
     }
     await db.run('COMMIT');
     await db.run('CHECKPOINT');
@@ -55,17 +56,17 @@ export async function writeDatabase(folder: string, tables: readonly TableSpec[]
 async function writeTable(db: DuckDBConnection, folder: string, table: TableSpec): Promise<void> {
   const source = parquetOf(folder, table.name);
   const [counted] = await answer(db, `SELECT count(*) AS n FROM ${source}`);
-  const columns = table.columns.map((c) => `${named(c.name)} ${sqlType(c.type)}`);
-  const key = Number(counted?.['n']) <= mostIndexed ? [`PRIMARY KEY (${table.key.map(named).join(', ')})`] : [];
-  await db.run(`CREATE TABLE ${named(table.name)} (${[...columns, ...key].join(', ')})`);
+  const columns = table.columns.map((c) => `${identifier(c.name)} ${sqlType(c.type)}`);
+  const key = Number(counted?.['n']) <= mostIndexed ? [`PRIMARY KEY (${table.key.map(identifier).join(', ')})`] : [];
+  await db.run(`CREATE TABLE ${identifier(table.name)} (${[...columns, ...key].join(', ')})`);
   await db.run(
-    `INSERT INTO ${named(table.name)} SELECT ${table.columns.map((c) => named(c.name)).join(', ')} FROM ${source}`,
+    `INSERT INTO ${identifier(table.name)} SELECT ${table.columns.map((c) => identifier(c.name)).join(', ')} FROM ${source}`,
   );
   // One transaction: each of its own would wait for the disk.
   await db.run('BEGIN');
-  await db.run(`COMMENT ON TABLE ${named(table.name)} IS ${quoted(`${table.en} / ${table.zh}`)}`);
+  await db.run(`COMMENT ON TABLE ${identifier(table.name)} IS ${quote(`${table.en} / ${table.zh}`)}`);
   for (const c of table.columns)
-    await db.run(`COMMENT ON COLUMN ${named(table.name)}.${named(c.name)} IS ${quoted(`${c.en} / ${c.zh}`)}`);
+    await db.run(`COMMENT ON COLUMN ${identifier(table.name)}.${identifier(c.name)} IS ${quote(`${c.en} / ${c.zh}`)}`);
   await db.run('COMMIT');
 }
 
@@ -91,14 +92,14 @@ export async function databaseMismatches(folder: string): Promise<string[]> {
 
 async function databaseSums(folder: string, names: readonly string[]): Promise<RowsSum[]> {
   return withDatabase(folder, ':memory:', async (db) => {
-    await db.run(`ATTACH ${quoted(join(folder, databaseFile))} AS release (READ_ONLY)`);
+    await db.run(`ATTACH ${quote(join(folder, databaseFile))} AS release (READ_ONLY)`);
     const sums: RowsSum[] = [];
     for (const name of names) {
       const columns = await answer(
         db,
-        `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = 'release' AND table_name = ${quoted(name)} ORDER BY column_index`,
+        `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = 'release' AND table_name = ${quote(name)} ORDER BY column_index`,
       );
-      const from = `release.${named(name)}`;
+      const from = `release.${identifier(name)}`;
       sums.push(
         await sumOf(
           db,
@@ -134,7 +135,7 @@ async function parquetSums(folder: string, tables: readonly TableSpec[]): Promis
  */
 async function sumOf(db: DuckDBConnection, table: string, columns: readonly string[], from: string): Promise<RowsSum> {
   const told = columns.map((name) => {
-    const text = `${named(name)}::VARCHAR`;
+    const text = `${identifier(name)}::VARCHAR`;
     return `coalesce(length(${text}) || ':' || ${text}, '-')`;
   });
   const [row] = await answer(

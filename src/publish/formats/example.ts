@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Variable } from '../../form/variables.js';
 import type { TableSpec } from '../columns.js';
-import { answer, named, parquetOf } from './parquet.js';
+import { identifier } from '../sql.js';
+import { answer, parquetOf } from './parquet.js';
 import { columnLetters, sheetOrder } from './sheet.js';
 import { answered, groundsOf, groundWords, refused } from './views.js';
 
@@ -54,13 +55,13 @@ export async function askExample(
   const year = await fullYear(db, folder, tables, of);
   if (year === null) return null;
   const grounds = groundsOf(panel);
-  const told = grounds.map((g) => named(g.name)).join(', ');
+  const told = grounds.map((g) => identifier(g.name)).join(', ');
   const ranked = async (where: string, limit: string) =>
     (
       await answer(
         db,
         `SELECT agency, site, verdict, ${refused} AS refused, ${answered} AS answered${told === '' ? '' : `, ${told}`} FROM ${of}
-          WHERE year = ${year} AND ${answered} > 0 AND ${where} ORDER BY ${refused} / ${answered} DESC, agency_id ${limit}`,
+          WHERE year = ${year} AND ${isRead} AND ${answered} > 0 AND ${where} ORDER BY ${refused} / ${answered} DESC, agency_id ${limit}`,
       )
     ).map((row) => agencyOf(row, grounds));
   const [counts] = await answer(
@@ -68,14 +69,17 @@ export async function askExample(
     `SELECT count(*) AS asked, count(*) FILTER (${refused} IS NOT NULL AND ${answered} > 0) AS comparable,
       count(*) FILTER (${answered} = 0) AS nothing,
       count(*) FILTER (${isUntold}) AS untold
-      FROM ${of} WHERE year = ${year}`,
+      FROM ${of} WHERE year = ${year} AND ${isRead}`,
   );
-  const untold = await answer(db, `SELECT agency FROM ${of} WHERE year = ${year} AND ${isUntold} ORDER BY agency_id`);
+  const untold = await answer(
+    db,
+    `SELECT agency FROM ${of} WHERE year = ${year} AND ${isRead} AND ${isUntold} ORDER BY agency_id`,
+  );
   const unread = tables.some((t) => t.name === 'coverage')
     ? await answer(
         db,
         `SELECT count(DISTINCT agency_id) AS n FROM ${parquetOf(folder, 'coverage')} WHERE year = ${year}
-          AND status <> 'not_existing' AND agency_id NOT IN (SELECT agency_id FROM ${of} WHERE year = ${year})`,
+          AND status <> 'not_existing' AND agency_id IS NOT NULL AND agency_id NOT IN (SELECT agency_id FROM ${of} WHERE year = ${year} AND ${isRead})`,
       )
     : [];
   const count = (name: string) => Number(counts?.[name] ?? 0);
@@ -96,6 +100,9 @@ export async function askExample(
     ),
   };
 }
+
+/** The row is of a report, and the report could be read. */
+const isRead = "verdict IS NOT NULL AND verdict <> 'refused'";
 
 /** One of the two figures is missing, so that no share can be told. Nothing answered is no missing figure. */
 const isUntold = `(${answered} IS NULL OR (${refused} IS NULL AND ${answered} <> 0))`;
@@ -126,9 +133,12 @@ async function fullYear(
     ? `AND year NOT IN (SELECT year FROM ${parquetOf(folder, 'coverage')} WHERE status IN ('not_due', 'waiting') AND year IS NOT NULL)`
     : '';
   const years = async (where: string) =>
-    (await answer(db, `SELECT DISTINCT year FROM ${panel} WHERE year IS NOT NULL ${where} ORDER BY year DESC`)).map(
-      (r) => r['year'] ?? null,
-    );
+    (
+      await answer(
+        db,
+        `SELECT DISTINCT year FROM ${panel} WHERE year IS NOT NULL AND ${isRead} ${where} ORDER BY year DESC`,
+      )
+    ).map((r) => r['year'] ?? null);
   const all = await years('');
   if (all.includes(preferred)) return preferred;
   return (await years(open))[0] ?? all[0] ?? null;

@@ -24,7 +24,7 @@ export const missingCodes: readonly MissingCode[] = [
   missing('d', 'missing', 'not read: not found, or not sure where', '未读出：未能找到或未能确定位置'),
   missing('e', 'not_in_form', 'the form printed has no such cell', '该年表式无此项'),
   missing('f', 'no_report', 'no report of that year was had', '未取得该年度报告'),
-  missing('g', 'derived', 'not summed: a part is no number', '未合计：有组成项不是数字'),
+  missing('g', 'not_derived', 'not summed: a part is no number', '未合计：有组成项不是数字'),
   missing('z', 'unknown', 'empty; see the status beside, if any', '空值：原因见同表其他列'),
 ];
 

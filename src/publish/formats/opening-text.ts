@@ -9,7 +9,7 @@ DuckDB:
 
 \`\`\`sql
 -- duckdb gongkai.duckdb
-SELECT year, count(*) AS agencies, sum(req_new_total) AS requests FROM panel GROUP BY year ORDER BY year;
+SELECT year, count(req_new_total) AS agencies, sum(req_new_total) AS requests FROM panel GROUP BY year ORDER BY year;
 -- or any database, over the files: FROM 'panel.parquet'
 \`\`\`
 

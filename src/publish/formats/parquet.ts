@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { TableSpec } from '../columns.js';
+import { identifier, quote } from '../sql.js';
 
 /** A value as it stands in every format: numbers in digits, so that none passes through a floating point. */
 export type Value = string | boolean | null;
@@ -8,16 +9,8 @@ export type Value = string | boolean | null;
 /** The most memory that a database takes for itself; what does not fit goes to the folder of its temporary files. */
 const memory = '512MB';
 
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-export function named(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 export function parquetOf(folder: string, table: string): string {
-  return `read_parquet(${quoted(join(folder, `${table}.parquet`))})`;
+  return `read_parquet(${quote(join(folder, `${table}.parquet`))})`;
 }
 
 /** Asks a database that needs little memory and has one thread, so that the same question has one answer. */
@@ -48,7 +41,7 @@ export async function withDatabase<T>(
 /** The columns of a table as values: booleans as such, the rest in letters and digits. */
 export function valuesOf(table: TableSpec, prefix = ''): string {
   return table.columns
-    .map(({ name, type }) => (type === 'boolean' ? prefix + named(name) : `${prefix}${named(name)}::VARCHAR`))
+    .map(({ name, type }) => (type === 'boolean' ? prefix + identifier(name) : `${prefix}${identifier(name)}::VARCHAR`))
     .join(', ');
 }
 

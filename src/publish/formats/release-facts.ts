@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableSpec } from '../columns.js';
-import { answer, named, parquetOf } from './parquet.js';
+import { identifier } from '../sql.js';
+import { answer, parquetOf } from './parquet.js';
 
 type Counts = readonly { readonly what: string; readonly n: number }[];
 
@@ -69,7 +70,7 @@ export async function releaseFacts(
     };
   });
   const kinds = ['number', 'blank', 'mark', 'text', 'missing'];
-  const sums = kinds.map((k) => `coalesce(sum(${named(`cells_${k}`)}), 0) AS ${named(k)}`).join(', ');
+  const sums = kinds.map((k) => `coalesce(sum(${identifier(`cells_${k}`)}), 0) AS ${identifier(k)}`).join(', ');
   const [cells] = await ask(['reports'], `SELECT ${sums} FROM $reports WHERE current`);
   const [formless] = await ask(['reports'], 'SELECT count(*) AS n FROM $reports WHERE current AND form IS NULL');
   const causes = await ask(

@@ -1,7 +1,7 @@
 import { forms } from '../../form/forms.js';
 import { mergeVariables, type Variable } from '../../form/variables.js';
 import type { TableSpec } from '../columns.js';
-import { named, quoted } from './parquet.js';
+import { identifier, quote } from '../sql.js';
 
 export interface View {
   readonly name: string;
@@ -90,7 +90,7 @@ export function groundsSql(grounds: readonly Variable[], panel: string): string 
   return grounds
     .map((v) => {
       const { en, zh } = groundWords(v);
-      return `SELECT agency_id, agency, year, ${quoted(v.name)} AS variable, ${quoted(en)} AS ground_en, ${quoted(zh)} AS ground_zh, ${named(v.name)} AS requests FROM ${panel} WHERE ${named(v.name)} IS NOT NULL`;
+      return `SELECT agency_id, agency, year, ${quote(v.name)} AS variable, ${quote(en)} AS ground_en, ${quote(zh)} AS ground_zh, ${identifier(v.name)} AS requests FROM ${panel} WHERE ${identifier(v.name)} IS NOT NULL`;
     })
     .join('\nUNION ALL ');
 }

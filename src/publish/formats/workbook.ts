@@ -4,11 +4,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import Excel from 'exceljs';
 import type { TableSpec } from '../columns.js';
+import { identifier } from '../sql.js';
 import { explainedRows } from './coded.js';
 import type { CodedTable } from './coded-table.js';
 import type { MissingCode } from './missing.js';
 import { noteLines, type ReleaseAbout } from './notes.js';
-import { answer, named, parquetOf, tableRows, type Value } from './parquet.js';
+import { answer, parquetOf, tableRows, type Value } from './parquet.js';
 import { repack } from './repack.js';
 import { cellValue, limits, sheetOrder } from './sheet.js';
 
@@ -144,7 +145,7 @@ async function widthsOf(db: DuckDBConnection, folder: string, table: TableSpec):
   const texts = table.columns.filter((c) => c.type === 'text');
   // A Chinese character has three bytes and is two letters wide.
   const longest = texts.map(
-    ({ name }) => `max((strlen(${named(name)}) + length(${named(name)})) // 2) AS ${named(name)}`,
+    ({ name }) => `max((strlen(${identifier(name)}) + length(${identifier(name)})) // 2) AS ${identifier(name)}`,
   );
   const [row] =
     texts.length === 0 ? [] : await answer(db, `SELECT ${longest.join(', ')} FROM ${parquetOf(folder, table.name)}`);

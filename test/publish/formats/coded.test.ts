@@ -37,7 +37,7 @@ test('the codes are these for ever: files that were read with them are about', (
     missing: ['d', -999999904],
     not_in_form: ['e', -999999905],
     no_report: ['f', -999999906],
-    derived: ['g', -999999907],
+    not_derived: ['g', -999999907],
     unknown: ['z', -999999926],
   });
 });
@@ -65,7 +65,13 @@ describe('a coded table', () => {
       req_den_secret_total: '-999999902',
       fee_admin_change: '-2',
     });
-    expect(c).toMatchObject({ agency_id: 'sample/small/c', year: '2023', report_id: '', verdict: '-999999906' });
+    expect(c).toMatchObject({
+      agency_id: 'sample/small/c',
+      year: '2023',
+      report_id: '',
+      verdict: '-999999906',
+      coverage: '7',
+    });
     expect(c?.['req_new_total']).toBe('-999999906');
     expect(c?.['blank']).toBe('-999999906');
   });
@@ -96,8 +102,16 @@ describe('a coded table', () => {
     ['a figure of a report that is none', {}, { req_den_total: 'no_report' }],
   ])('refuses %s', async (_what, panel, status) => {
     const said = { fee_admin_change: 'not_in_form', req_den_total: 'derived', ...status };
-    const tables = changed([{ ...refusing, ...panel }], [statusRow('a', '样例区甲局', 2023, said)]);
+    const tables = changed([{ ...refusing, ...panel }], [statusRow('a', 2023, said)]);
     await expect(codedPanel(tables)).rejects.toThrow(/status is/);
+  });
+
+  test('refuses rows that only one of the two tables has', async () => {
+    const status = [statusRow('a', 2023, { fee_admin_change: 'not_in_form', req_den_total: 'derived' })];
+    const other = [...status, statusRow('x', 2023, {}, 'no_report')];
+    await expect(codedPanel(changed([refusing], other))).rejects.toThrow(/have other rows/);
+    await expect(codedPanel(changed([refusing, untold], status))).rejects.toThrow(/have other rows/);
+    expect((await codedPanel(changed([refusing], status))).rows).toBe(1);
   });
 
   test('refuses a word of no list', async () => {

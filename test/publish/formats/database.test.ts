@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { databaseMismatches, rowsFile, writeDatabase } from '../../../src/publish/formats/database.js';
 import { answer, withDatabase } from '../../../src/publish/formats/parquet.js';
-import { refusing, type SmallTable, smallRelease, smallTables, untold } from './small-release.js';
+import { refusing, type SmallTable, smallRelease, smallTables, unpublished, untold } from './small-release.js';
 
 async function written(tables: readonly SmallTable[] = smallTables()) {
   const folder = await smallRelease(tables);
@@ -60,12 +60,13 @@ describe('the database', () => {
 
   test('has sums that any change of a row changes, and their order does not', async () => {
     const { sums } = await written();
-    expect(sums).toMatch(/^table,rows,sum\npanel,2,\d{15,}\n/);
-    expect((await written(panelIs([untold, refusing]))).sums).toBe(sums);
+    expect(sums).toMatch(/^table,rows,sum\npanel,3,\d{15,}\n/);
+    expect((await written(panelIs([unpublished, untold, refusing]))).sums).toBe(sums);
     for (const change of [{ req_new_total: 10 }, { fee_admin_change: 0 }, { agency: '样例区甲局 ' }, { form: null }])
-      expect((await written(panelIs([{ ...refusing, ...change }, untold]))).sums, JSON.stringify(change)).not.toBe(
-        sums,
-      );
+      expect(
+        (await written(panelIs([{ ...refusing, ...change }, untold, unpublished]))).sums,
+        JSON.stringify(change),
+      ).not.toBe(sums);
   });
 
   test('does without the tables that a release does not have', async () => {

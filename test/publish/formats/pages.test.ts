@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { caveatsOf, definitionOf } from '../../../src/form/definitions.js';
 import { forms } from '../../../src/form/forms.js';
 import { variablesOf } from '../../../src/form/variables.js';
-import type { Row } from '../../../src/publish/columns.js';
+import { panelKey, type Row } from '../../../src/publish/columns.js';
 import { codebookHtml } from '../../../src/publish/formats/codebook-html.js';
 import { codebookMarkdown } from '../../../src/publish/formats/codebook-md.js';
 import { writeFormats } from '../../../src/publish/formats/formats.js';
@@ -68,7 +68,7 @@ describe('a release’s own pages', () => {
     expect(readme).toContain('`cell.ambiguous` 1');
     expect(readme).toContain('host turns programs away 1');
     expect(readme).toContain('Of 400 cells of current reports: numbers 400 (100.0 %)');
-    expect(readme).toContain('| `panel` | 2 |');
+    expect(readme).toContain('| `panel` | 3 |');
     for (const program of ['DuckDB', 'pandas', 'base R', 'Stata', 'SPSS', 'Excel']) expect(readme).toContain(program);
   });
 
@@ -88,7 +88,7 @@ describe('a release’s own pages', () => {
 
   test('have an entry for every variable, that shows its words as words', () => {
     const page = load(text('codebook.html'));
-    const entries = panelSpec.columns.slice(10).map((c) => c.name);
+    const entries = panelSpec.columns.slice(panelKey.length).map((c) => c.name);
     expect(
       page('article')
         .toArray()
@@ -97,7 +97,7 @@ describe('a release’s own pages', () => {
     ).toEqual([...entries].sort());
     expect(page('script[src], link, img').length).toBe(0);
     expect(page('#req_den_total dl').text()).toMatch(/Definition.*Refused, on any ground.*不予公开的申请合计/s);
-    expect(page('#req_den_total').text()).toContain('1 / 2');
+    expect(page('#req_den_total').text()).toContain('1 / 3');
     for (const name of entries) expect(text('codebook.md')).toContain(`### \`${name}\``);
     const entry = {
       variable: 'x',

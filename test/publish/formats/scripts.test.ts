@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forms } from '../../../src/form/forms.js';
 import { mergeVariables } from '../../../src/form/variables.js';
+import { panelKey } from '../../../src/publish/columns.js';
 import { codedTables } from '../../../src/publish/formats/coded-table.js';
 import { writeFormats } from '../../../src/publish/formats/formats.js';
 import { cutBytes, fitting } from '../../../src/publish/formats/labels.js';
@@ -14,7 +15,7 @@ import { about, folderOfSuite, panelSpec, smallRelease, smallTables } from './sm
 const whole = {
   ...panelSpec,
   columns: [
-    ...panelSpec.columns.slice(0, 10),
+    ...panelKey,
     ...mergeVariables(forms).map(({ variable: { name, en, zh, type } }) => ({
       name,
       en,
@@ -125,7 +126,7 @@ describe('read by the programs themselves', () => {
        cat(tryCatch(why(p, "agency"), error = conditionMessage), "\\n")`,
     ).split('\n');
     expect(said[0]).toBe('3 2 293.5269 certified doubtful NA ');
-    expect(said[1]).toBe('derived no_report NA TRUE TRUE TRUE ');
+    expect(said[1]).toBe('not_derived no_report NA TRUE TRUE TRUE ');
     expect(said[2]).toMatch(/^三、收到和处理政府信息公开申请情况 （三）不予公开 总计 Requests .*Refused: Total $/);
     expect(said[3]).toContain('agency is no variable of panel that holds numbers');
   });

@@ -17,7 +17,8 @@ import {
   sqlType,
   type TableSpec,
 } from '../../../src/publish/columns.js';
-import { named, quoted, withDatabase } from '../../../src/publish/formats/parquet.js';
+import { withDatabase } from '../../../src/publish/formats/parquet.js';
+import { identifier, quote } from '../../../src/publish/sql.js';
 import { temporaryFolder } from '../../support/folders.js';
 
 /** A table with the rows that a test gives it. */
@@ -50,7 +51,7 @@ export const statusSpec: TableSpec = {
   zh: '面板缺失原因',
   key: panelSpec.key,
   columns: [
-    ...panelKey.filter((c) => ['agency_id', 'agency', 'site', 'year', 'invented'].includes(c.name)),
+    ...panelKey.filter((c) => ['report_id', 'agency_id', 'year'].includes(c.name)),
     ...figures.map((c) => ({ ...c, type: 'text' as const })),
   ],
 };
@@ -67,13 +68,18 @@ const who = (id: string, agency: string, year: number) => ({
 /** A year of an agency: zeros, but for what is given. */
 export function panelRow(id: string, agency: string, year: number, given: Row): Row {
   const own = who(id, agency, year);
-  const read = { form: 'form-2021', verdict: 'certified', blank: 0, not_read: 0 };
+  const read = { form: 'form-2021', verdict: 'certified', coverage: 'present', blank: 0, not_read: 0 };
   return { report_id: `${own.agency_id}/${year}/1`, ...own, ...read, ...zeros, ...given };
 }
 
 /** Why its figures are not there: numbers, but for what is given. */
-export function statusRow(id: string, agency: string, year: number, given: Row, otherwise = 'number'): Row {
-  return { ...who(id, agency, year), ...Object.fromEntries(figures.map((c) => [c.name, otherwise])), ...given };
+export function statusRow(id: string, year: number, given: Row, otherwise = 'number'): Row {
+  return {
+    agency_id: `sample/small/${id}`,
+    year,
+    ...Object.fromEntries(figures.map((c) => [c.name, otherwise])),
+    ...given,
+  };
 }
 
 export const refusing = panelRow('a', '样例区甲局', 2023, {
@@ -94,20 +100,22 @@ export const untold = panelRow('b', '=样例区乙局', 2023, {
   fee_admin_change: -2,
 });
 
+export const unpublished: Row = { ...who('c', '样例区丙局', 2023), coverage: 'blocked' };
+
 /** Two agencies of one year, and a year of a third of which there is no report. */
 export function smallTables(): SmallTable[] {
-  const panel = [refusing, untold];
+  const panel = [refusing, untold, unpublished];
   const status = [
-    statusRow('a', '样例区甲局', 2023, { fee_admin_change: 'not_in_form', req_den_total: 'derived' }),
-    statusRow('b', '=样例区乙局', 2023, { req_den_total: 'derived', req_den_secret_total: 'mark' }),
-    statusRow('c', '样例区丙局', 2023, {}, 'no_report'),
+    statusRow('a', 2023, { fee_admin_change: 'not_in_form', req_den_total: 'derived' }),
+    statusRow('b', 2023, { req_den_total: 'not_derived', req_den_secret_total: 'mark' }),
+    statusRow('c', 2023, {}, 'no_report'),
   ];
   const coverage = ['a', 'b', 'c'].map((id, i) => ({
     coverage_id: `sample/small/${id}/2023`,
     ...who(id, ['样例区甲局', '=样例区乙局', '样例区丙局'][i] ?? '', 2023),
     status: id === 'c' ? 'blocked' : 'present',
   }));
-  const reports = panel.map((row) => ({
+  const reports = [refusing, untold].map((row) => ({
     ...row,
     version: 1,
     current: true,
@@ -127,7 +135,7 @@ export function smallTables(): SmallTable[] {
     unit: v.unit,
     forms: 'form-2021',
     sum_of: v.sum?.join(' ') ?? null,
-    observations: panel.filter((row) => row[v.name] !== null).length,
+    observations: panel.filter((row) => row[v.name] != null).length,
     definition_en: definitionOf(v).en,
     definition_zh: definitionOf(v).zh,
   }));
@@ -162,10 +170,10 @@ export async function smallRelease(
           )
           .join(''),
       );
-      const columns = table.columns.map((c) => `${named(c.name)}: ${quoted(sqlType(c.type))}`).join(', ');
+      const columns = table.columns.map((c) => `${identifier(c.name)}: ${quote(sqlType(c.type))}`).join(', ');
       await db.run(
-        `COPY (SELECT * FROM read_json(${quoted(lines)}, format = 'newline_delimited', columns = {${columns}}))
-          TO ${quoted(join(folder, `${table.name}.parquet`))} (FORMAT parquet)`,
+        `COPY (SELECT * FROM read_json(${quote(lines)}, format = 'newline_delimited', columns = {${columns}}))
+          TO ${quote(join(folder, `${table.name}.parquet`))} (FORMAT parquet)`,
       );
       rmSync(lines);
     }
