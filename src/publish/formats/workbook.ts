@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -67,7 +67,6 @@ export async function writeWorkbook(
     await writeSheet(book, db, folder, table, rows, own);
   }
   await book.commit();
-  mkdirSync(folder, { recursive: true });
   await repack(loose, join(folder, 'gongkai.xlsx'), about.newest);
   rmSync(loose);
   return ['notes', ...shown.map(({ table }) => table.name)];
