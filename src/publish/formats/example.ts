@@ -150,7 +150,7 @@ function exampleSql(year: string): string {
 FROM refusals r LEFT JOIN refusal_grounds g
   ON g.agency_id = r.agency_id AND g.year = r.year AND g.requests > 0
 WHERE r.year = ${year} AND r.share > 0.5
-GROUP BY ALL ORDER BY r.share DESC;`;
+GROUP BY r.agency_id, r.agency, r.refused, r.answered, r.share ORDER BY r.share DESC, r.agency_id;`;
 }
 
 function lettersOf(panel: TableSpec, grounds: readonly string[]): Example['letters'] {

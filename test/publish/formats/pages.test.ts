@@ -12,6 +12,7 @@ import { panelKey, type Row } from '../../../src/publish/columns.js';
 import { codebookHtml } from '../../../src/publish/formats/codebook-html.js';
 import { codebookMarkdown } from '../../../src/publish/formats/codebook-md.js';
 import { writeFormats } from '../../../src/publish/formats/formats.js';
+import { answer, withDatabase } from '../../../src/publish/formats/parquet.js';
 import {
   about,
   folderOfSuite,
@@ -59,6 +60,27 @@ describe('a release’s own pages', () => {
       'Of 2 agencies with a report of 2023 that was read, 1 can be compared; 0 answered no request; of 1 a figure is missing (=样例区乙局)',
     );
     expect(readme).toContain('Of 1 more no report of the year was read.');
+  });
+
+  test('print SQL that gives the same answer when it is run', async () => {
+    const blocks = [...text('README.md').matchAll(/```sql\n([\s\S]*?)```/g)].map((m) => m[1] ?? '');
+    expect(blocks).toHaveLength(2);
+    const answers: unknown[] = [];
+    await withDatabase(folder, join(folder, 'gongkai.duckdb'), async (db) => {
+      for (const sql of blocks) answers.push(await answer(db, sql));
+    });
+    expect(answers).toEqual([
+      [{ year: '2023', agencies: '2', requests: '13' }],
+      [
+        {
+          agency: '样例区甲局',
+          refused: '5',
+          answered: '8',
+          percent: expect.stringMatching(/^63/),
+          grounds: 'Rights of third parties 3; State secrets 2',
+        },
+      ],
+    ]);
   });
 
   test('count what is here and what is not', () => {
