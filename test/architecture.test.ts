@@ -89,6 +89,8 @@ describe('the house', () => {
       // A new site's file and its fixture: source, made for a person, and never over what is there.
       'src/cli/verbs/new-site.ts',
       'src/disk.ts',
+      'src/publish/formats/folder.ts',
+      'src/publish/formats/repack.ts',
       'src/publish/release.ts',
       'src/publish/spool.ts',
     ]);

@@ -10,6 +10,31 @@ const caveats: readonly (readonly [address: RegExp, caveat: Said])[] = [
     },
   ],
   [
+    /^documents\.normative_docs\./,
+    {
+      en: 'Many bodies counted every document on the form of 2019; that of 2021 asks for normative documents only.',
+      zh: '2019年表式下许多机关将全部文件计入，2021年表式仅限行政规范性文件。',
+    },
+  ],
+  [
+    /^(?:licensing|enforcement)\.\w+\.items_/,
+    { en: 'Counts kinds of matters, not decisions.', zh: '统计事项数，而非决定数。' },
+  ],
+  [
+    /^requests\.carried_in\./,
+    {
+      en: 'Should equal what the year before carried over; breaks where bodies merge or reports are corrected.',
+      zh: '应等于上年结转下年数；机关合并或报告更正时可能不符。',
+    },
+  ],
+  [
+    /^requests\.oth_total\./,
+    {
+      en: 'One row on the form of 2019; on that of 2021 the sum of three.',
+      zh: '2019年表式为一行，2021年表式为三行之和。',
+    },
+  ],
+  [
     /\.disclosed_total$/,
     {
       en: 'Documents ever disclosed, in force or not: never to be continued by 现行有效件数 of the form of 2021.',

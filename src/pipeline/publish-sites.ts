@@ -1,7 +1,9 @@
 import { RefusedError } from '../errors.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
+import { writeFormats } from '../publish/formats/formats.js';
 import { buildRelease, type Release } from '../publish/release.js';
+import type { Sink } from '../publish/spool.js';
 import type { Site } from '../site.js';
 import { letGo } from './letting-go.js';
 import { readSite } from './read-site.js';
@@ -26,7 +28,7 @@ export async function publishSites(
 ): Promise<{ dataset: Dataset; release: Release }> {
   const ordered = [...sites].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const filled: { dataset?: Dataset } = {};
-  const release = await buildRelease(data, (sink) => {
+  const fill = (sink: Sink) => {
     const assembly = new Assembly(sink);
     let before = 0;
     const addSite = (site: Site, done: number): number => {
@@ -52,7 +54,8 @@ export async function publishSites(
         'Crawl first, or name the data folder with --data.',
       );
     return { newest, invented };
-  });
+  };
+  const release = await buildRelease(data, fill, writeFormats);
   if (filled.dataset === undefined) throw new Error('a release was built of nothing');
   return { dataset: filled.dataset, release };
 }

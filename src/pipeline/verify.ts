@@ -4,6 +4,7 @@ import { readCell } from '../../parsers/numbers.js';
 import { Archive } from '../archive/archive.js';
 import type { ValueType } from '../form/form.js';
 import { forms } from '../form/forms.js';
+import { databaseMismatches } from '../publish/formats/database.js';
 import { queryRelease } from '../publish/query.js';
 import { damagedFiles } from '../publish/sums.js';
 import { type TracedFigure, traceFigures } from '../publish/trace.js';
@@ -49,6 +50,7 @@ export async function verify(
   }
   const sums = damagedFiles(folder);
   mismatches.push(...sums.damaged.map((name) => `${name} of the release is not what its sum says`));
+  mismatches.push(...(await databaseMismatches(folder)));
   // A damaged table cannot be asked; that it is damaged has been said.
   const figures = sums.damaged.includes('figures.parquet') ? [] : await printedFigures(folder);
   const texts = archivedTexts(archives);

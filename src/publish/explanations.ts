@@ -1,5 +1,6 @@
 import { caveatsOf } from '../form/caveats.js';
 import { harmonisedVariable, lineageOf, type Said } from '../form/crosswalk.js';
+import { definitionOf } from '../form/definitions.js';
 import type { Rate } from '../form/rates.js';
 import type { Variable } from '../form/variables.js';
 import type { Row } from './columns.js';
@@ -15,19 +16,9 @@ function explained(definition: Said | null, caveats: Said | null, crosswalk: str
   };
 }
 
-/** What a variable of the forms is, printed or derived, and what must be known of it. */
-export function explainVariable({ address, zh, sum }: Variable): Row {
-  const definition =
-    sum === null
-      ? {
-          en: `The number printed in the cell ${zh}; empty where the cell is blank, holds a mark or words, or was not found.`,
-          zh: `表中“${zh}”所印数值；空白、符号、文字或未找到者为空。`,
-        }
-      : {
-          en: `The sum of ${sum.length} printed cells; empty where any of them is no number.`,
-          zh: `${sum.length}个单元格之和；任一非数值者为空。`,
-        };
-  return explained(definition, caveatsOf(address));
+/** What a variable of the forms counts, and what must be known of it. */
+export function explainVariable(variable: Variable): Row {
+  return explained(definitionOf(variable), caveatsOf(variable.address));
 }
 
 /** What a harmonised variable is, and where it comes from in every era. */

@@ -2,7 +2,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -10,11 +9,14 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
+import type { TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
+import { filesBelow } from './formats/folder.js';
+import type { FormatFile } from './formats/resources.js';
 import { type Sink, Spool } from './spool.js';
 import { damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';
 import { countRows, openDatabase, writeTable } from './tables.js';
@@ -25,6 +27,13 @@ export interface Filled {
   readonly newest: string;
   readonly invented: boolean;
 }
+
+/** Writes a release’s further formats into its folder, from the tables that stand there. */
+export type FormatWriter = (
+  folder: string,
+  tables: readonly TableSpec[],
+  about: Filled,
+) => Promise<readonly FormatFile[]>;
 
 export interface Release {
   readonly name: string;
@@ -50,9 +59,14 @@ export function currentRelease(data: string): string | null {
  * step. The same tables give the same bytes and so the same name: a second build changes nothing.
  *
  * @param fill puts in the rows; what it throws is thrown on, and nothing is published
+ * @param formats writes further files beside the tables, and says which are data; without it there are none
  * @throws HeldError when another process is building a release there
  */
-export async function buildRelease(data: string, fill: (sink: Sink) => Filled): Promise<Release> {
+export async function buildRelease(
+  data: string,
+  fill: (sink: Sink) => Filled,
+  formats: FormatWriter | null = null,
+): Promise<Release> {
   const published = publishedFolder(data);
   makeFolder(published);
   const letGo = await hold(published, `the releases below ${data}`);
@@ -62,7 +76,13 @@ export async function buildRelease(data: string, fill: (sink: Sink) => Filled): 
     rmSync(building, { recursive: true, force: true });
     mkdirSync(building);
     const { files, newest, invented } = await writeAll(building, fill);
-    const description = `${JSON.stringify(dataPackage(files, newest, invented), null, 2)}\n`;
+    const tables = [...new Set(files.map((f) => f.table))];
+    const others = formats === null ? [] : await formats(building, tables, { newest, invented });
+    const summed = others.map((file) => ({
+      ...file,
+      ...(file.reproducible ? sumOf(join(building, file.path)) : { bytes: null, sha256: null }),
+    }));
+    const description = `${JSON.stringify(dataPackage(files, newest, invented, summed), null, 2)}\n`;
     writeFileSync(join(building, 'datapackage.json'), description);
     const list = sumsOf(building);
     writeFileSync(join(building, sumsName), list);
@@ -91,7 +111,9 @@ export async function buildRelease(data: string, fill: (sink: Sink) => Filled): 
 
 /** Makes all files of a folder durable, and their names. */
 function syncAll(folder: string): void {
-  for (const name of readdirSync(folder)) syncFile(join(folder, name));
+  const names = filesBelow(folder);
+  for (const name of names) syncFile(join(folder, name));
+  for (const below of new Set(names.map(dirname))) syncFolder(join(folder, below));
   syncFolder(folder);
 }
 
@@ -100,9 +122,13 @@ function syncAll(folder: string): void {
  * step makes it sounder, and at none is it gone.
  */
 function mend(folder: string, sound: string): void {
-  const right = new Set(readdirSync(sound));
-  for (const name of right) renameSync(join(sound, name), join(folder, name));
-  for (const name of readdirSync(folder)) if (!right.has(name)) rmSync(join(folder, name), { recursive: true });
+  const right = new Set(filesBelow(sound));
+  for (const name of right) {
+    makeFolder(dirname(join(folder, name)));
+    renameSync(join(sound, name), join(folder, name));
+  }
+  for (const name of filesBelow(folder)) if (!right.has(name)) rmSync(join(folder, name));
+  for (const below of new Set([...right].map(dirname))) syncFolder(join(folder, below));
   syncFolder(folder);
 }
 

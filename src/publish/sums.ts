@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { databaseFile } from './formats/database.js';
+import { filesBelow } from './formats/folder.js';
 
 /** The file in which a release says what its other files are. */
 export const sumsName = 'SHA256SUMS';
@@ -24,11 +26,9 @@ export function sumOf(path: string): { bytes: number; sha256: string } {
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The hashes of all files of a release, in the format of `sha256sum`. */
+/** The hashes of all files of a release, in the format of `sha256sum`; the database has its own list of rows. */
 export function sumsOf(folder: string): string {
-  const names = readdirSync(folder)
-    .filter((name) => name !== sumsName)
-    .sort();
+  const names = filesBelow(folder).filter((name) => name !== sumsName && name !== databaseFile);
   return names.map((name) => `${sumOf(join(folder, name)).sha256}  ${name}\n`).join('');
 }
 

@@ -55,7 +55,7 @@ describe('sample', () => {
     const sound = await gongkai(['verify', '--data', there]);
     expect([sound.status, sound.stdout]).toEqual([
       0,
-      expect.stringMatching(/verified 189 object\(s\), 21 file\(s\) of the release, 26885 figure\(s\): all match/),
+      expect.stringMatching(/verified \d+ object\(s\), \d+ file\(s\) of the release, \d+ figure\(s\): all match/),
     ]);
 
     const flip = (path: string, at: number) => {

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { TableSpec } from '../columns.js';
+import { identifier, quote } from '../sql.js';
+
+/** A value as it stands in every format: numbers in digits, so that none passes through a floating point. */
+export type Value = string | boolean | null;
+
+/** The most memory that a database takes for itself; what does not fit goes to the folder of its temporary files. */
+const memory = '512MB';
+
+export function parquetOf(folder: string, table: string): string {
+  return `read_parquet(${quote(join(folder, `${table}.parquet`))})`;
+}
+
+/** Asks a database that needs little memory and has one thread, so that the same question has one answer. */
+export async function withDatabase<T>(
+  folder: string,
+  path: string,
+  ask: (db: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const database = await DuckDBInstance.create(path, {
+    threads: '1',
+    memory_limit: memory,
+    temp_directory: join(folder, '.spill'),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const db = await database.connect();
+    try {
+      return await ask(db);
+    } finally {
+      db.closeSync();
+    }
+  } finally {
+    database.closeSync();
+  }
+}
+
+/** The columns of a table as values: booleans as such, the rest in letters and digits. */
+export function valuesOf(table: TableSpec, prefix = ''): string {
+  return table.columns
+    .map(({ name, type }) => (type === 'boolean' ? prefix + identifier(name) : `${prefix}${identifier(name)}::VARCHAR`))
+    .join(', ');
+}
+
+/** The rows that a query gives, one after the other; only a few are in memory. */
+export async function* rowsOf(db: DuckDBConnection, sql: string): AsyncGenerator<readonly Value[]> {
+  const result = await db.stream(sql);
+  for await (const rows of result.yieldRowsJs()) for (const row of rows) yield row as unknown as readonly Value[];
+}
+
+/** A table's rows in the order in which they are published. */
+export function tableRows(db: DuckDBConnection, folder: string, table: TableSpec): AsyncGenerator<readonly Value[]> {
+  return rowsOf(db, `SELECT ${valuesOf(table)} FROM ${parquetOf(folder, table.name)}`);
+}
+
+/** All rows of a small answer, by the names of its columns. */
+export async function answer(db: DuckDBConnection, sql: string): Promise<Record<string, string | null>[]> {
+  const result = await db.runAndReadAll(sql);
+  return result
+    .getRowObjectsJson()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, v === null ? null : String(v)])));
+}
+
+/** Digits without the zeros behind the point that say nothing: 293.526900 is 293.5269. */
+export function plainDigits(digits: string): string {
+  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+}
