@@ -10,7 +10,7 @@ export interface Anchor {
   readonly text: string;
   /** The words of its row, or of the anchor and what follows it. */
   readonly rowText: string;
-  /** What holds the rows: two anchors with the same holder stand in one list. */
+  /** Stands for what holds the rows: two anchors with the same holder stand in one list. */
   readonly holder: unknown;
 }
 
@@ -22,16 +22,20 @@ const rowClass = /(?:^|\s)(?:list-item|comItem)(?:\s|$)/;
 /** `jumpToDetail('./202607/t20260724_7341298.html')`: some templates of Tianjin have the address only there. */
 const scripted = /['"]([^'"\s]+\.(?:s?html?|pdf|docx?|wps))['"]/;
 
-/** What was found in a page stands for as long as somebody has the page: it is asked for its links and for its list. */
-const found = new WeakMap<Page, readonly Anchor[]>();
+/**
+ * What was found in a page: it is asked for its links and for its list. It hangs on the page, not in a map beside it:
+ * what a map holds outlives its page until all of the memory is gone through.
+ */
+const found = Symbol('anchors');
+type Looked = Page & { [found]?: readonly Anchor[] };
 
 /** All anchors of a page or of a fragment of one, in order; of what stands `within` certain elements, where given. */
-export function anchorsOf(page: Page, within?: string): readonly Anchor[] {
+export function anchorsOf(page: Looked, within?: string): readonly Anchor[] {
   if (within !== undefined) return fragmentsOf(page, within).flatMap((text) => anchorsOf({ url: page.url, text }));
-  const known = found.get(page);
+  const known = page[found];
   if (known !== undefined) return known;
   const anchors = anchorsIn(page);
-  found.set(page, anchors);
+  page[found] = anchors;
   return anchors;
 }
 
@@ -45,6 +49,8 @@ function fragmentsOf({ text }: Page, selector: string): string[] {
 
 function anchorsIn({ url: base, text }: Page): Anchor[] {
   const rows = new Map<Element, string>();
+  // A name for each, and not the element itself: who keeps an anchor would keep the page's whole tree.
+  const holders = new Map<Node | null, symbol>();
   const anchors: Anchor[] = [];
   for (const node of nodesOf(parse(text))) {
     if (node.nodeName !== 'a' || !('attrs' in node)) continue;
@@ -53,7 +59,9 @@ function anchorsIn({ url: base, text }: Page): Anchor[] {
     const row = rowOf(node);
     const rowText = row === null ? `${textOf(node)} ${textBehind(node)}` : (rows.get(row) ?? rowTextOf(row));
     if (row !== null) rows.set(row, rowText);
-    const holder = (row ?? node).parentNode;
+    const around = (row ?? node).parentNode;
+    const holder = holders.get(around) ?? Symbol('holder');
+    holders.set(around, holder);
     anchors.push({ url, text: words(attribute(node, 'title'), textOf(node)), rowText, holder });
   }
   return anchors;

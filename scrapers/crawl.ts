@@ -6,6 +6,7 @@ import { judgeGuard } from './impostors.js';
 import { isTaken, itemYear } from './items.js';
 import type { Judgement } from './judge.js';
 import { type Listing, readListing } from './listing.js';
+import type { Recall } from './recall.js';
 import type { Page, Visitor } from './visitor.js';
 
 /** What a crawl tells while it goes on. */
@@ -25,6 +26,8 @@ export interface CrawlPlan {
   readonly seen: (url: string) => Seen | null;
   /** Reports that the lists have shown before. */
   readonly shownBefore: () => Iterable<string>;
+  /** What the site's pages gave when they were last read. */
+  readonly recall: Recall;
 }
 
 /** What a crawl has found. */
@@ -52,12 +55,12 @@ export async function crawlSite(
 ): Promise<Crawled> {
   const listed = new Map<string, ListItem>();
   const columns = new Set<string>();
-  for await (const found of discoverColumns(site, family, visitor)) {
+  for await (const found of discoverColumns(site, family, visitor, plan.recall)) {
     const queue: { column: Column; depth: number }[] = [{ column: found, depth: 1 }];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (columns.has(next.column.url)) continue;
       columns.add(next.column.url);
-      const listing = await readListing(next.column, site, family, visitor);
+      const listing = await readListing(next.column, site, family, visitor, plan.recall);
       events.onListing(listing);
       for (const item of listing.items) if (isTaken(item, listing) && !listed.has(item.url)) listed.set(item.url, item);
       if (next.depth < deepestColumn) for (const column of listing.below) queue.push({ column, depth: next.depth + 1 });
@@ -82,7 +85,10 @@ function vanished(listed: ReadonlyMap<string, ListItem>, plan: CrawlPlan): strin
 }
 
 /** Whether a crawl asks for a report that is listed. */
-export function isAskedFor(item: ListItem, { years, again, now, seen }: Omit<CrawlPlan, 'shownBefore'>): boolean {
+export function isAskedFor(
+  item: ListItem,
+  { years, again, now, seen }: Omit<CrawlPlan, 'shownBefore' | 'recall'>,
+): boolean {
   const year = itemYear(item);
   const isOf = years === null || year === null || years.has(year);
   return isOf && isDue(item.url, seen(item.url), again, now());

@@ -2,7 +2,8 @@ import { isListedBody } from '../src/agency.js';
 import type { Site } from '../src/site.js';
 import type { Family, Link } from './family.js';
 import { canonicalUrl } from './items.js';
-import type { Page, Visitor } from './visitor.js';
+import { nothingRecalled, type Recall } from './recall.js';
+import type { Page, Visited, Visitor } from './visitor.js';
 
 /** A list on which one body's yearly reports stand, or those of many, or reports among other things. */
 export interface Column {
@@ -32,7 +33,12 @@ const mostNavigationPages = 500;
  * Finds the columns of yearly reports by walking the navigation from the site's entry pages: groups of bodies, bodies,
  * and on a body's page the link to its yearly reports. Nothing is guessed from a pattern of paths.
  */
-export async function* discoverColumns(site: Site, family: Family, visitor: Visitor): AsyncGenerator<Column> {
+export async function* discoverColumns(
+  site: Site,
+  family: Family,
+  visitor: Visitor,
+  recall: Recall = nothingRecalled,
+): AsyncGenerator<Column> {
   const columns = new Set<string>();
   const column = (url: string, agency: string, mixed: boolean): Column[] => {
     if (columns.has(url)) return [];
@@ -48,9 +54,8 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
     next !== undefined && asked < mostNavigationPages;
     next = queue.shift(), asked++
   ) {
-    const { page } = await visitor.visit({ url: next.url }, { purpose: 'navigation' });
-    if (page === null) continue;
-    for (const link of waysOn(page, site, family)) {
+    const visited = await visitor.visit({ url: next.url }, { purpose: 'navigation' });
+    for (const link of waysFrom(visited, site, family, recall)) {
       const { text } = link;
       if (annual.test(text)) {
         yield* column(link.url, next.agency, false);
@@ -61,7 +66,7 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
         yield* column(link.url, next.agency, true);
         continue;
       }
-      const group = groups.test(text) || site.groups.includes(text);
+      const group = isGroup(text, site);
       if ((!group && !isListedBody(text)) || seen.has(link.url) || next.depth + 1 >= deepest) continue;
       seen.add(link.url);
       queue.push({ url: link.url, agency: group ? next.agency : text, depth: next.depth + 1 });
@@ -69,6 +74,25 @@ export async function* discoverColumns(site: Site, family: Family, visitor: Visi
   }
   // Whose these are, the navigation may have told better.
   for (const { url, agency, mixed } of declared(false)) yield* column(url, agency, mixed);
+}
+
+/** The ways on from a page of navigation that can lead to a column; none where the page could not be had. */
+function waysFrom(visited: Visited, site: Site, family: Family, recall: Recall): readonly Link[] {
+  const { mark } = visited;
+  const ways = (mark === null ? null : recall.ways(mark)) ?? waysToColumns(visited.page, site, family);
+  if (mark !== null && ways !== null) recall.noteWays(mark, ways);
+  return ways ?? [];
+}
+
+function waysToColumns(page: Page | null, site: Site, family: Family): Link[] | null {
+  if (page === null) return null;
+  return waysOn(page, site, family).filter(
+    ({ text }) => annual.test(text) || elsewhere.test(text) || isGroup(text, site) || isListedBody(text),
+  );
+}
+
+function isGroup(words: string, site: Site): boolean {
+  return groups.test(words) || site.groups.includes(words);
 }
 
 /** The words lead to a column of yearly reports. */

@@ -6,6 +6,7 @@ import type { Fetched, Fetcher, Wanted } from './fetch.js';
 import { Halted } from './gate.js';
 import { isPageForFile, isTitled, likenessOf, pageForFile } from './impostors.js';
 import { captchaPage, type Judgement } from './judge.js';
+import type { Mark } from './recall.js';
 import { retryAfter } from './retry-after.js';
 import { type Rules, rulesOf } from './robots.js';
 
@@ -48,7 +49,10 @@ export interface Page {
 /** How a visit ended, with the page where there is one. */
 export interface Visited {
   readonly outcome: Outcome;
+  /** Brought from where it is kept, and decoded, when it is first asked for. */
   readonly page: Page | null;
+  /** Tells the page apart without looking into it; null where there is none. */
+  readonly mark: Mark | null;
   /** Why no visit was made at all. */
   readonly halted?: string;
 }
@@ -117,10 +121,10 @@ export class Visitor {
     const before = this.memory.visited(key);
     if (before !== null) {
       if (before.outcome === 'challenge') this.#stopped.set(hostOf(before.finalUrl), challenged);
-      return { outcome: before.outcome, page: this.#kept(key, before) };
+      return this.#kept(key, before);
     }
     const stopped = this.#stopped.get(hostOf(ask.url));
-    if (stopped !== undefined) return { outcome: stopped.outcome, page: null, halted: stopped.reason };
+    if (stopped !== undefined) return notVisited(stopped.outcome, stopped.reason);
     try {
       // A redirect, or a page's script, may lead to a host that is left alone.
       const allowed = async (hop: URL) =>
@@ -129,7 +133,7 @@ export class Visitor {
     } catch (error) {
       if (!(error instanceof Halted) || error.scope === 'run') throw error;
       this.#stopped.set(hostOf(ask.url), { outcome: 'transient', reason: error.reason });
-      return { outcome: 'transient', page: null, halted: error.reason };
+      return notVisited('transient', error.reason);
     }
   }
 
@@ -151,11 +155,11 @@ export class Visitor {
     const visit = options.purpose === 'article' ? await this.#doubted(judged, allowed) : judged;
     if (visit.purpose !== 'robots') this.#mayStop(visit);
     this.memory.keep(visit);
-    const bytes = visit.unchanged === null ? visit.body : this.memory.bytes(visit.unchanged);
-    return {
-      outcome: visit.outcome,
-      page: isGood(visit.outcome) ? this.#page(visit.finalUrl, visit.headers, bytes) : null,
-    };
+    const { outcome, finalUrl, headers, body, unchanged } = visit;
+    if (!isGood(outcome)) return { outcome, page: null, mark: null };
+    const sha256 = unchanged ?? this.memory.visited(visit.url)?.sha256 ?? null;
+    const bytes = () => (unchanged === null ? body : this.memory.bytes(unchanged));
+    return new LazilyRead(outcome, markOf(finalUrl, headers, sha256), () => this.#page(finalUrl, headers, bytes()));
   }
 
   /**
@@ -224,9 +228,11 @@ export class Visitor {
     return { ...rest, ...origin, ...(verdict ?? {}), body, unchanged: null };
   }
 
-  #kept(url: string, { outcome, finalUrl, sha256 }: Pick<Source, 'outcome' | 'finalUrl' | 'sha256'>): Page | null {
-    if (!isGood(outcome) || sha256 === null) return null;
-    return this.#page(finalUrl, this.memory.known(url)?.headers ?? {}, this.memory.bytes(sha256));
+  #kept(url: string, { outcome, finalUrl, sha256 }: Pick<Source, 'outcome' | 'finalUrl' | 'sha256'>): Visited {
+    if (!isGood(outcome) || sha256 === null) return { outcome, page: null, mark: null };
+    const headers = this.memory.known(url)?.headers ?? {};
+    const page = () => this.#page(finalUrl, headers, this.memory.bytes(sha256));
+    return new LazilyRead(outcome, markOf(finalUrl, headers, sha256), page);
   }
 
   /** A page is judged first and read then; it is the same page, and its bytes are decoded once. */
@@ -258,6 +264,30 @@ export class Visitor {
 }
 
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };
+
+/** A visit that brought a page, or the word that it still stands; few pages of a quiet night are looked into. */
+class LazilyRead implements Visited {
+  #page: Page | null | undefined;
+
+  constructor(
+    readonly outcome: Outcome,
+    readonly mark: Mark | null,
+    readonly read: () => Page | null,
+  ) {}
+
+  get page(): Page | null {
+    if (this.#page === undefined) this.#page = this.read();
+    return this.#page;
+  }
+}
+
+function notVisited(outcome: Outcome, halted: string): Visited {
+  return { outcome, page: null, mark: null, halted };
+}
+
+function markOf(url: string, headers: Readonly<Record<string, string>>, sha256: string | null): Mark | null {
+  return sha256 === null ? null : { url, sha256, contentType: headers['content-type'] ?? null };
+}
 
 function hostOf(url: string): string {
   return new URL(url).host;

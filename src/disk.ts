@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -87,9 +88,16 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
   syncFolder(dirname(path));
 }
 
-/** Writes all bytes at the end of an open file and waits until the disk has them. */
-export function appendSynced(fd: number, bytes: Uint8Array): void {
-  writeAll(fd, bytes);
+/** Takes away what killed processes have left of a file half written; only for who alone may write it. */
+export function sweepParts(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`.${basename(path)}.`) && name.endsWith(partEnd)) rmSync(join(folder, name));
+}
+
+/** Writes all pieces at the end of an open file, one behind the other, and waits until the disk has them. */
+export function appendSynced(fd: number, pieces: Iterable<Uint8Array>): void {
+  for (const bytes of pieces) writeAll(fd, bytes);
   fsyncSync(fd);
 }
 

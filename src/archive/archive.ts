@@ -92,7 +92,9 @@ export class HeldArchive extends Archive {
     this.#journal = new Journal(join(folder, journalFile), journalled);
     this.#release = release;
     this.tornBytes = journalled.tornBytes;
-    this.objects.sweep();
+    // Only a run that did not come to its end can have left anything half written, and a look costs a folder in 256.
+    const last = this.entries.at(-1);
+    if (last?.kind !== 'run' || last.phase !== 'end' || this.tornBytes > 0) this.objects.sweep();
     if (journalled.entries.length > 0) return;
     syncFolder(folder);
     this.append({ kind: 'archive', time, format: 1, site: slug });

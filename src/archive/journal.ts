@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { crc32 } from 'node:zlib';
 import { appendSynced } from '../disk.js';
 import { RefusedError } from '../errors.js';
-import { type Entry, entrySchema, type NewEntry } from './entries.js';
+import { type Entry, entrySchema, type ListingEntry, type NewEntry } from './entries.js';
 
 /** What is in a journal's file: the entries, and how many of its bytes hold them. */
 export interface Journalled {
@@ -13,11 +13,42 @@ export interface Journalled {
   readonly endDamaged: boolean;
 }
 
-function lineOf(entry: Entry): Buffer {
-  const bytes = Buffer.from(JSON.stringify(entry));
-  const sum = crc32(bytes).toString(16).padStart(8, '0');
-  const head = Buffer.from(`{"length":${bytes.length},"crc32":"${sum}","entry":`);
-  return Buffer.concat([head, bytes, lineEnd]);
+/**
+ * A line as pieces to be written one behind the other. A long list is never held as one text: it is gone through twice,
+ * for its length and sum stand before it.
+ */
+function* lineOf(entry: Entry): Generator<Buffer> {
+  if (entry.kind !== 'listing' || entry.items.length <= itemsAtOnce) {
+    const bytes = Buffer.from(JSON.stringify(entry));
+    yield Buffer.concat([headOf(bytes.length, crc32(bytes)), bytes, lineEnd]);
+    return;
+  }
+  let length = 0;
+  let sum = 0;
+  for (const piece of piecesOf(entry)) {
+    length += piece.length;
+    sum = crc32(piece, sum);
+  }
+  yield headOf(length, sum);
+  yield* piecesOf(entry);
+  yield lineEnd;
+}
+
+function headOf(length: number, sum: number): Buffer {
+  return Buffer.from(`{"length":${length},"crc32":"${sum.toString(16).padStart(8, '0')}","entry":`);
+}
+
+const itemsAtOnce = 500;
+
+/** The very bytes of the entry’s JSON. */
+function* piecesOf({ items, ...rest }: ListingEntry): Generator<Buffer> {
+  // Items are the last of a listing’s members.
+  yield Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"items":[`);
+  for (let at = 0; at < items.length; at += itemsAtOnce) {
+    const some = JSON.stringify(items.slice(at, at + itemsAtOnce)).slice(1, -1);
+    yield Buffer.from(at === 0 ? some : `,${some}`);
+  }
+  yield Buffer.from(']}');
 }
 
 const lineEnd = Buffer.from('}\n');

@@ -84,22 +84,25 @@ export class ArchiveMemory implements Memory {
 
   /** Writes a listing down if it says anything new. */
   keepListing({ url: column, agency, owner, mixed, complete, reason, items }: Listing): void {
-    const entry = { column, agency, owner, mixed, complete, reason, items: [...items] };
     const before = this.archive.listing(column);
+    const entry = { column, agency, owner, mixed, complete, reason, items: [...items] };
     const same =
       before !== null &&
-      Object.entries(entry).every(([key, value]) => sameJson(before[key as keyof typeof entry], value));
+      Object.entries(entry).every(
+        // What was recalled is the entry's own list.
+        ([key, value]) =>
+          (key === 'items' && items === before.items) || sameJson(before[key as keyof typeof entry], value),
+      );
     if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
   }
 }
 
 /** The reports that a site's lists show, as they were last seen, by address; what only speaks of reports is left out. */
 export function reportsShown(archive: Archive): Map<string, ListItem> {
-  return new Map(
-    archive.listings.flatMap((listing) =>
-      listing.items.filter((item) => isTaken(item, listing)).map((item) => [item.url, item] as const),
-    ),
-  );
+  const shown = new Map<string, ListItem>();
+  for (const listing of archive.listings)
+    for (const item of listing.items) if (isTaken(item, listing)) shown.set(item.url, item);
+  return shown;
 }
 
 /** What the visits to a page came to so far; null where there was none. */

@@ -15,6 +15,7 @@ import { endsWell, type Outcome, utc } from '../source.js';
 import { ArchiveMemory, type News, reportsShown } from './archive-memory.js';
 import { parkedHosts } from './parking.js';
 import { checkClock, checkSpace } from './preflight.js';
+import { Recalled } from './recalled.js';
 import { toText } from './to-text.js';
 
 /** How a crawl behaves; everything that a person can set. */
@@ -95,12 +96,14 @@ export async function crawl(
     const found: Listing[] = [];
     const shownBefore = () =>
       new Set(archive.entries.flatMap((e) => (e.kind === 'listing' ? e.items.map((i) => i.url) : [])));
+    const recall = new Recalled(archive, settings.data, site);
     const plan = {
       years: settings.years,
       again: settings.again,
       now: () => clock.now(),
       seen: memory.seen,
       shownBefore,
+      recall,
     };
     let crawled: Crawled = { listed: 0, due: 0 };
     let halted: string | null = null;
@@ -119,10 +122,11 @@ export async function crawl(
     const { outcomes, fresh, news, answered } = memory;
     // A run that was ended half way has not seen what it does not list.
     const lacking = halted === null ? whatLacks(archive, before, found) : [];
-    const waiting = [...reportsShown(archive).keys()].filter((url) => archive.visits(url).length === 0).length;
+    const waiting = countWaiting(archive);
     const { stopped } = visitor;
     const rest = { columns: found.length, outcomes, fresh, news, answered, waiting, lacking, stopped, resumed, halted };
     const summary: CrawlSummary = { site, ...crawled, ...rest };
+    recall.save(halted === null);
     if (halted === null) archive.append({ kind: 'run', run, time: now(), phase: 'end', sound: isSound(summary) });
     return summary;
   } finally {
@@ -154,6 +158,12 @@ function countToday(archive: Archive, gate: Gate, now: Date): void {
     if (entry.kind === 'visit' && shanghaiDay(new Date(entry.time)) === today)
       // A rendered page has asked for more than itself.
       gate.already(new URL(entry.finalUrl).host, Number(entry.headers['x-requests'] ?? 1));
+}
+
+function countWaiting(archive: Archive): number {
+  let waiting = 0;
+  for (const url of reportsShown(archive).keys()) if (archive.visits(url).length === 0) waiting++;
+  return waiting;
 }
 
 /** Begins a run, or takes up the last one if it never ended and is not too old. */

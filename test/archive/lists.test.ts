@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Archive, archiveFolder } from '../../src/archive/archive.js';
+import { Archive, archiveFolder, HeldArchive } from '../../src/archive/archive.js';
 import type { PortalPage } from '../../src/sample/portal.js';
 import { crawlHere, listOf, put, serveBody, slug } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
@@ -59,6 +59,16 @@ describe('what a killed run has left half written', () => {
     const data = temporaryFolder();
     const { server } = await serveBody(body);
     await crawlHere(server, data);
+    const time = '2026-02-01T00:00:00Z';
+    const killed = await HeldArchive.hold(data, slug, time);
+    killed.append({
+      kind: 'run',
+      run: 'killed',
+      time: killed.entries.at(-1)?.time ?? time,
+      phase: 'begin',
+      sound: false,
+    });
+    await killed.release();
     const objects = join(archiveFolder(data, slug), 'objects');
     const before = readdirSync(objects, { recursive: true }).sort();
     const half = join(objects, 'ab', `.${'ab'.repeat(32)}.gz.4711.part`);
