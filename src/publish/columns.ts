@@ -32,7 +32,7 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
 }
 
-const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
+export const column = (name: string, type: ColumnType, en: string, zh: string): ColumnSpec => ({ name, type, en, zh });
 
 /** What identifies a report, at the head of every table that speaks of reports. */
 const reportKey = [
