@@ -193,6 +193,16 @@ const codes = {
     'note',
     (p) => `not what the year before and the changes since come to: ${beginning(p.cells.map(sayBreak))}`,
   ),
+  'figures.recycled': says<{ table: 'whole' | 'requests' | 'disputes'; other: string; figures: number }>(
+    'warning',
+    (p) =>
+      `${p.table === 'whole' ? 'all figures are' : 'its figures are'} those of ${p.other} (${p.figures} different)`,
+  ),
+  'prose.other_body': says<{ printed: string; agency: string }>(
+    'note',
+    (p) => `the text says that the report is another body’s: ${p.printed} (${p.agency})`,
+  ),
+  'prose.copied': says<{ other: string }>('note', (p) => `the overview is that of ${p.other}, but for its figures`),
   'report.duplicate': says<{ urls: readonly string[] }>('note', (p) => `the same report stands at ${list(p.urls)}`),
   'report.corrected': says<{ version: number; cells: readonly Address[] }>(
     'note',
