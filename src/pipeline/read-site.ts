@@ -3,10 +3,13 @@ import { shanghaiDay } from '../../scrapers/gate.js';
 import { isTaken } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
+import { absencesIn } from '../normalise/absence.js';
 import { agenciesOf } from '../normalise/agencies.js';
+import { reportEvents } from '../normalise/events.js';
 import { listedReports } from '../normalise/listed.js';
 import { gatherReports, type ReadVersion } from '../normalise/records.js';
-import { agencyOfColumn, readRegistry, registered } from '../normalise/registry.js';
+import { agencyOfColumn, agencyOfListed, readRegistry, registered } from '../normalise/registry.js';
+import { sightingsIn } from '../normalise/sightings.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { withdrawnCandidates } from '../normalise/withdrawn.js';
 import type { Site } from '../site.js';
@@ -40,7 +43,9 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
   );
   const last = archive.entries.findLast((e) => e.kind === 'visit');
   const seen = last === undefined ? null : shanghaiDay(new Date(last.time));
-  const withdrawn = withdrawnCandidates(archive);
+  const absences = absencesIn(archive);
+  const sightings = sightingsIn(archive);
+  const agencyOf = (one: (typeof listed)[number]) => agencyOfListed(one, null, site, registry);
   return {
     site,
     records,
@@ -49,6 +54,8 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
     incomplete,
     newest,
     seen,
-    withdrawn,
+    withdrawn: withdrawnCandidates(archive, absences),
+    sightings,
+    events: reportEvents({ listed, records, sightings, absences, agencyOf }),
   };
 }
