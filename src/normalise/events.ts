@@ -96,8 +96,12 @@ function seenEvents(shown: readonly Shown[]): ReportEvent[] {
   return shown.flatMap((at, i): ReportEvent[] => {
     const before = shown[i - 1];
     if (before?.record === at.record) return [];
-    const detail = before === undefined ? null : `in place of ${before.record.id}`;
-    return [{ ...about(at), time: at.firstSeen, event: before === undefined ? 'first_seen' : 'changed', detail }];
+    if (before !== undefined)
+      return [{ ...about(at), time: at.firstSeen, event: 'changed', detail: `in place of ${before.record.id}` }];
+    const { version } = at.record;
+    return [
+      { ...about(at), time: at.firstSeen, event: 'first_seen', detail: version === 1 ? null : `version ${version}` },
+    ];
   });
 }
 

@@ -69,9 +69,12 @@ function rowsOf(whole: ReportRecord, bodies: readonly ReportRecord[], known: num
   const own = new Map<string, Cell>(report.cells.map((c) => [c.address, c]));
   return cellsOf(formById(report.form), report.printed).map(({ address, column: { unit } }) => {
     const cell = own.get(address);
-    const counted = cellsByBody.flatMap((cells) => millionths(cells.get(address), cell?.unit ?? unit) ?? []);
+    const printed = cell?.unit ?? unit;
+    // Of figures without a unit, or in others, nobody can say what they come to.
+    const like = cellsByBody.flatMap((cells) => cells.get(address) ?? []).filter((c) => (c.unit ?? unit) === printed);
+    const counted = printed === null ? [] : like.flatMap((c) => millionths(c) ?? []);
     const sum = counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0n);
-    const area = millionths(cell, cell?.unit ?? unit);
+    const area = millionths(cell);
     return {
       report_id: whole.id,
       site: whole.site.slug,
@@ -85,16 +88,16 @@ function rowsOf(whole: ReportRecord, bodies: readonly ReportRecord[], known: num
       bodies: counted.length,
       bodies_missing: Math.max(known - counted.length, 0),
       remainder: area === null || sum === null ? null : decimal(area - sum),
-      unit: cell?.unit ?? unit,
+      unit: printed,
     };
   });
 }
 
 const places = 6;
 
-/** A printed number in millionths, exactly; null where it is none, or in another unit. */
-function millionths(cell: Cell | undefined, unit: string | null): bigint | null {
-  if (cell?.reading.kind !== 'number' || cell.unit !== unit) return null;
+/** A printed number in millionths, exactly; null where it is none. */
+function millionths(cell: Cell | undefined): bigint | null {
+  if (cell?.reading.kind !== 'number') return null;
   const [, sign, whole, behind = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(cell.reading.value)) ?? [];
   if (whole === undefined || behind.length > places) return null;
   return BigInt(`${sign}${whole}${behind.padEnd(places, '0')}`);
