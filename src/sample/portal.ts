@@ -79,7 +79,8 @@ class PortalBuilder {
     const trouble = troubleOf(agency.path, year);
     const cells = damaged(figures.cells, trouble?.damage ?? null);
     const name = nameIn(agency, year);
-    const published = `${year + 1}-01-${String(6 + (sampleAgencies.indexOf(agency) % 24)).padStart(2, '0')}`;
+    const usual = `${year + 1}-01-${String(6 + (sampleAgencies.indexOf(agency) % 24)).padStart(2, '0')}`;
+    const published = trouble?.damage.kind === 'late' ? trouble.damage.published : usual;
     const report = { path: agency.path, year, agency: name, form: form.id, published, cells, trouble };
     const post = (print: ReadonlyMap<Address, string>, column = 'gknb', date = published) =>
       this.#post(figures, print, { name, published: date, column, trouble });
