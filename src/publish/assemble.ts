@@ -1,5 +1,6 @@
 import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
-import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
+import { RecycledFigures } from '../check/recycled.js';
+import { type CarryCheck, carryOf } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable } from '../form/variables.js';
@@ -7,11 +8,11 @@ import type { ReportRecord } from '../normalise/records.js';
 import { agencyOfColumn, readRegistry } from '../normalise/registry.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
+import { carryPanelCells, carryPanelColumns, carryRows, carryTable, compareYears } from './carry.js';
 import {
   agenciesTable,
   type ColumnSpec,
   codebookTable,
-  coverageTable,
   figuresTable,
   findingsTable,
   panelKey,
@@ -20,6 +21,10 @@ import {
   sectionsTable,
 } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
+import { districtSumRows, districtSumsTable } from './district-sums.js';
+import { eventRows, eventsTable } from './events.js';
+import { punctualCoverageTable, punctualityCells, punctualityColumns, punctualityOfEntry } from './punctuality.js';
+import { borrowedWords, printedFigures } from './recycled.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
@@ -67,36 +72,61 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export function assemble(sites: readonly SiteRead[]): Dataset {
   const ordered = [...sites].sort((a, b) => byText(a.site.slug, b.site.slug));
   const records = ordered.flatMap((s) => s.records);
-  const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
-  const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
+  const compared = ordered.map((s) => compareYears(s));
+  const years = new Map(compared.flat().flatMap((y) => (y.now === null ? [] : [[y.now.id, y] as const])));
+  const carried = new Map([...years].map(([id, { checks }]) => [id, carryOf(checks)]));
   const coverage = ordered.map((s) => coverageOfSite(s));
+  const punctual = ordered.map((s, i) => (coverage[i] ?? []).map((e) => ({ entry: e, of: punctualityOfEntry(e, s) })));
+  const punctuality = new Map(
+    punctual.flat().flatMap(({ entry, of }) => (entry.report === null ? [] : [[entry.report.id, of] as const])),
+  );
+  const words = new Map(ordered.flatMap((s) => [...borrowedWords(s)]));
+  const recycled = new RecycledFigures();
+  for (const site of ordered) for (const printed of printedFigures(site)) recycled.take(printed);
   const readable = records.filter((r) => r.current && r.year !== null && r.report.verdict !== 'refused');
   const sections = records.map((record) => ({ record, ...sectionRows(record) }));
   const noticed = [
     ...sections.flatMap(({ record, findings: masked }) =>
-      [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...masked].map((f) =>
-        findingRow(f, aboutReport(record)),
+      [...record.findings, ...(carried.get(record.id)?.findings ?? []), ...(words.get(record.id) ?? []), ...masked].map(
+        (f) => findingRow(f, aboutReport(record)),
       ),
     ),
+    ...recycled.findings().map(({ report, finding: found }) => findingRow(found, { ...report, reportId: report.id })),
     ...ordered.flatMap((s, i) => absences(s, coverage[i] ?? [])),
   ].sort((a, b) => byText(sortKey(a), sortKey(b)));
   const findings = numberFindings(noticed);
   const variables = mergeVariables(forms);
-  const panel = readable.map((r) => panelRow(r));
+  const panelHead = [...panelKey, ...carryPanelColumns, ...punctualityColumns];
+  const panel = readable.map((r): Row => {
+    const year = years.get(r.id);
+    return {
+      ...panelRow(r),
+      ...(year === undefined ? {} : carryPanelCells(year)),
+      ...punctualityCells(punctuality.get(r.id) ?? null),
+    };
+  });
   const tables: FilledTable[] = [
     { table: figuresTable, rows: flatten(records) },
-    { table: panelTable(panelKey, panelColumns(variables)), rows: panel },
+    { table: panelTable(panelHead, panelColumns(variables)), rows: panel },
     {
       table: reportsTable,
       rows: records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
     },
     { table: agenciesTable, rows: ordered.flatMap(agencyRows) },
-    { table: coverageTable, rows: ordered.flatMap((s, i) => (coverage[i] ?? []).map((e) => coverageRow(e, s))) },
+    {
+      table: punctualCoverageTable,
+      rows: ordered.flatMap((s, i) =>
+        (punctual[i] ?? []).map(({ entry, of }) => ({ ...coverageRow(entry, s), ...punctualityCells(of) })),
+      ),
+    },
+    { table: carryTable, rows: carryRows(compared.flat()) },
+    { table: districtSumsTable, rows: ordered.flatMap((s) => districtSumRows(s)) },
+    { table: eventsTable, rows: ordered.flatMap((s) => eventRows(s)) },
     { table: findingsTable, rows: findings },
     { table: sectionsTable, rows: sections.flatMap((s) => s.rows) },
     {
       table: codebookTable,
-      rows: codebookRows(variables, panel),
+      rows: codebookRows(panelHead, variables, panel),
     },
   ];
   const summary = {
@@ -123,13 +153,6 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
 }
 
 const none: CarryCheck = { examined: 0, equal: 0, findings: [] };
-
-/** Current versions only: what was corrected is not held against what it was corrected to. */
-function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord>): CarryCheck {
-  if (!record.current || record.year === null) return none;
-  const before = current.get(`${record.agencyId}/${record.year - 1}`);
-  return checkCarry(before?.report ?? null, record.report);
-}
 
 function agencyRows(read: SiteRead): Row[] {
   return read.agencies.map((agency) => {
@@ -183,10 +206,10 @@ function unitColumns(variable: Variable): ColumnSpec[] {
 }
 
 /** Every column of the panel, in the panel’s order. */
-function codebookRows(variables: readonly PanelVariable[], panel: readonly Row[]): Row[] {
+function codebookRows(head: readonly ColumnSpec[], variables: readonly PanelVariable[], panel: readonly Row[]): Row[] {
   const observed = (name: string) => panel.filter((row) => row[name] != null).length;
   return [
-    ...panelKey.map((column) => codebookColumn(column, null, [], observed(column.name))),
+    ...head.map((column) => codebookColumn(column, null, [], observed(column.name))),
     ...variables.flatMap(({ variable, forms: inForms }) => [
       codebookRow(variable, inForms, observed(variable.name)),
       ...unitColumns(variable).map((c) => codebookColumn(c, variable.address, inForms, observed(c.name))),

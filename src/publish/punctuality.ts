@@ -1,7 +1,7 @@
 import type { CoverageEntry } from '../check/coverage.js';
 import { type Punctuality, punctualityOf } from '../check/punctuality.js';
 import type { SiteRead } from '../normalise/site-read.js';
-import { type ColumnSpec, column, type Row } from './columns.js';
+import { type ColumnSpec, column, coverageTable, type Row, type TableSpec } from './columns.js';
 
 /** What the calendar and the panel say of when a report was published. */
 export const punctualityColumns: readonly ColumnSpec[] = [
@@ -18,6 +18,11 @@ export const punctualityColumns: readonly ColumnSpec[] = [
     '采集记录能否证明按期公布',
   ),
 ];
+
+export const punctualCoverageTable: TableSpec = {
+  ...coverageTable,
+  columns: [...coverageTable.columns, ...punctualityColumns],
+};
 
 /** An agency's year beside the legal date, as far as it is printed and as far as the archive proves it. */
 export function punctualityOfEntry(entry: CoverageEntry, read: SiteRead): Punctuality | null {

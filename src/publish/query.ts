@@ -13,7 +13,7 @@ export async function queryRelease(folder: string, sql: string, values: readonly
   const db = await openDatabase();
   try {
     const path = (table: string) => `read_parquet('${join(folder, `${table}.parquet`).replaceAll("'", "''")}')`;
-    const written = sql.replace(/\$([a-z]+)/g, (_all, table: string) => path(table));
+    const written = sql.replace(/\$([a-z_]+)/g, (_all, table: string) => path(table));
     const result = await db.runAndReadAll(written, [...values]);
     return result
       .getRowObjectsJson()

@@ -14,6 +14,7 @@ export type Damage =
   | { readonly kind: 'parts' }
   | { readonly kind: 'declared encoding'; readonly charset: string }
   | { readonly kind: 'copy in a second column' }
+  | { readonly kind: 'last year again' }
   | { readonly kind: 'late'; readonly published: string }
   | { readonly kind: 'posted again'; readonly first: Readonly<Partial<Record<Address, string>>> }
   | { readonly kind: 'no gaps' }
@@ -149,6 +150,14 @@ export const troubles: readonly Trouble[] = [
     what: 'the report is posted again, corrected',
     damage: { kind: 'posted again', first: { 'licensing.licence.decisions': '1' } },
     findings: ['report.corrected'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/rsj',
+    year: 2025,
+    what: 'last year’s figures are printed again',
+    damage: { kind: 'last year again' },
+    findings: ['carry.breaks', 'figures.recycled', 'stock.breaks'],
     verdict: 'certified',
   },
   {
