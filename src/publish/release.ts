@@ -175,12 +175,13 @@ export function damagedFiles(folder: string): { examined: number; damaged: strin
   const nameOf = (line: string) => line.slice(66);
   const said = list.split('\n').filter(Boolean);
   const found = sumsOf(folder).split('\n').filter(Boolean);
+  // The folder is named by its list of sums, so that the list is held too, and first: it speaks of all the others.
+  const renamed = !basename(realpathSync(folder)).endsWith(hashOf(Buffer.from(list)).slice(0, 8));
   const damaged = new Set([
+    ...(renamed ? [sums] : []),
     ...said.filter((line) => !found.includes(line)).map(nameOf),
     ...found.filter((line) => !said.includes(line)).map(nameOf),
   ]);
-  // The folder is named by its list of sums, so that the list is held too.
-  if (!basename(realpathSync(folder)).endsWith(hashOf(Buffer.from(list)).slice(0, 8))) damaged.add(sums);
   return { examined: found.length, damaged: [...damaged] };
 }
 
