@@ -6,6 +6,7 @@ import { checkReport } from '../check/check-report.js';
 import { absencesIn } from '../normalise/absence.js';
 import { agenciesOf } from '../normalise/agencies.js';
 import { reportEvents } from '../normalise/events.js';
+import { settleLastSeen } from '../normalise/last-seen.js';
 import { listedReports } from '../normalise/listed.js';
 import { gatherReports, type ReadVersion } from '../normalise/records.js';
 import { agencyOfColumn, agencyOfListed, readRegistry, registered } from '../normalise/registry.js';
@@ -32,7 +33,7 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
     onRead(i + 1, pages.length);
     return { listed: one, version, report };
   });
-  const records = gatherReports(site, read, registry);
+  const gathered = gatherReports(site, read, registry);
   const newest =
     pages
       .map((p) => p.version.firstSeen.slice(0, 10))
@@ -46,6 +47,8 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
   const absences = absencesIn(archive);
   const sightings = sightingsIn(archive);
   const agencyOf = (one: (typeof listed)[number]) => agencyOfListed(one, null, site, registry);
+  const events = reportEvents({ listed, records: gathered, sightings, absences, agencyOf });
+  const records = settleLastSeen(gathered, archive, events);
   return {
     site,
     records,
@@ -56,6 +59,6 @@ export function readSite(site: Site, data: string, onRead: (done: number, of: nu
     seen,
     withdrawn: withdrawnCandidates(archive, absences),
     sightings,
-    events: reportEvents({ listed, records, sightings, absences, agencyOf }),
+    events,
   };
 }

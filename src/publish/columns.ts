@@ -117,7 +117,12 @@ export const reportsTable: TableSpec = {
     column('url', 'text', 'Address of the page', '网址'),
     column('also_at', 'text', 'Other pages with the same report', '相同内容的其他网址'),
     column('first_seen', 'text', 'When this version was first fetched (UTC)', '首次采集时间'),
-    column('last_seen', 'text', 'When a visit last met this version (UTC)', '最近采集时间'),
+    column(
+      'last_seen',
+      'text',
+      'When a visit last met this version (UTC), as of the last run that brought any news of the site',
+      '最近采集时间',
+    ),
     column('superseded_by', 'text', 'Version that took its place; empty for one that stands', '被何版本取代'),
     column('sha256', 'text', 'The bytes of the page', '网页文件校验值'),
     column('encoding', 'text', 'Encoding in which the page was read', '编码'),

@@ -47,7 +47,10 @@ describe('the ledger', () => {
     await nights.crawlOn('2026-01-07');
     put(nights.pages, keyOf(body, 2022), first);
     await nights.crawlOn('2026-01-09');
+    const settled = (await nights.dataset()).rows('reports');
     await nights.crawlOn('2026-01-10');
+    // A night without news changes nothing that is published.
+    expect((await nights.dataset()).rows('reports')).toEqual(settled);
     expect(await ledger(nights)).toEqual([
       '2026-01-05 listed 1',
       '2026-01-05 first_seen 1',
@@ -60,8 +63,13 @@ describe('the ledger', () => {
     expect(reports.map((r) => [day(r['first_seen']), day(r['last_seen']), r['current'], r['superseded_by']])).toEqual([
       ['2026-01-05', '2026-01-06', false, `${agency}/2022/2`],
       ['2026-01-07', '2026-01-07', false, `${agency}/2022/3`],
-      ['2026-01-09', '2026-01-10', true, null],
+      ['2026-01-09', '2026-01-09', true, null],
     ]);
+    expect(
+      rows('reports')
+        .filter((r) => r['year'] !== 2022)
+        .map((r) => day(r['last_seen'])),
+    ).toEqual(Array.from({ length: 6 }, () => '2026-01-09'));
   });
 
   test('has a report that is taken away as withdrawn once that is sure, and as come back when it does', async () => {
