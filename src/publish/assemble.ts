@@ -24,7 +24,7 @@ import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { districtSumRows, districtSumsTable } from './district-sums.js';
 import { eventRows, eventsTable } from './events.js';
 import { punctualCoverageTable, punctualityCells, punctualityColumns, punctualityOfEntry } from './punctuality.js';
-import { borrowedWords, printedFigures } from './recycled.js';
+import { borrowedWords, lateFindingRows, printedFigures } from './recycled.js';
 import { type FilledTable, panelTable } from './release.js';
 import {
   agencyRow,
@@ -91,10 +91,9 @@ export function assemble(sites: readonly SiteRead[]): Dataset {
         (f) => findingRow(f, aboutReport(record)),
       ),
     ),
-    ...recycled.findings().map(({ report, finding: found }) => findingRow(found, { ...report, reportId: report.id })),
     ...ordered.flatMap((s, i) => absences(s, coverage[i] ?? [])),
   ].sort((a, b) => byText(sortKey(a), sortKey(b)));
-  const findings = numberFindings(noticed);
+  const findings = [...numberFindings(noticed), ...lateFindingRows(recycled.findings())];
   const variables = mergeVariables(forms);
   const panelHead = [...panelKey, ...carryPanelColumns, ...punctualityColumns];
   const panel = readable.map((r): Row => {

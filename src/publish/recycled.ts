@@ -1,9 +1,11 @@
 import { borrowedNames, copiedOverviews, type Overview, overviewPrint } from '../check/borrowed.js';
-import { figurePrints, type PrintedFigures } from '../check/recycled.js';
+import { figurePrints, type LateFinding, type PrintedFigures } from '../check/recycled.js';
 import type { Finding } from '../finding.js';
 import type { AgencyRecord } from '../normalise/agencies.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
+import type { Row } from './columns.js';
+import { findingRow } from './rows.js';
 
 /** The current reports of a site that were read, as their figures are held against all others’. */
 export function* printedFigures(read: SiteRead): Generator<PrintedFigures> {
@@ -11,6 +13,14 @@ export function* printedFigures(read: SiteRead): Generator<PrintedFigures> {
     const prints = figurePrints(report);
     if (year !== null && prints.length > 0) yield { id, site: read.site.slug, agencyId, agency, year, prints };
   }
+}
+
+/** Findings that are known only when all sites were seen: behind the others, with ids that do not count theirs. */
+export function lateFindingRows(found: readonly LateFinding[]): Row[] {
+  return found.map(({ report, finding }) => ({
+    ...findingRow(finding, { ...report, reportId: report.id }),
+    finding_id: `${report.id}#recycled-${finding.at}`,
+  }));
 }
 
 /** What the reports of a site take from each other in words, by report id. */
