@@ -196,6 +196,12 @@ function decideYear(votes: readonly Vote[], findings: Finding[]): number | null 
   return Number(best[0]);
 }
 
+/** 本报告由…编制, and …编制本报告 at the end of a sentence that begins with what asks for it. */
+const compilers = [
+  /本(?:年度)?报告由([^，。；：、,;:]{3,40}?)(?:负责|组织|牵头|汇总)?(?:编制|编写|撰写)/,
+  /要求[，,](?:现由|由|现)?([^，。；：、,;:]{3,40}?)(?:组织|汇总)?(?:编制|编写|撰写)(?:了|形成)?[本此](?:年度)?报告/,
+];
+
 const sourceLine =
   /(?:来源|发布机构|发布单位|信息来源)[:：]\s*([^\s　:：]{3,40}?)(?:发布|发文|字号|字体|索引|日期|$|\s)/;
 
@@ -216,6 +222,8 @@ function agencyVotes({ document, title, others, flat, listed, signature }: Agenc
   if (title !== null) vote('title', titleAgency(title));
   for (const other of others) vote('other title', titleAgency(other));
   vote('opening', /(?:现公布|现发布)(.{3,40}?)20\d\d年/.exec(flat)?.[1]);
+  // Who is said to have written it is no witness against the title; it is held against the bodies of the site.
+  for (const compiler of compilers) vote('compiler', compiler.exec(flat)?.[1]);
   for (const line of document.lines) {
     const m = canHold(line.text, shortestSource, 200) ? sourceLine.exec(line.text) : null;
     if (m === null) continue;

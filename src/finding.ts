@@ -8,6 +8,17 @@ export interface Vote {
   readonly says: string;
 }
 
+/** A figure that does not carry on the year before: what that comes to, what is printed now, and why, where it shows. */
+export interface YearBreak {
+  readonly column: string;
+  readonly before: string;
+  readonly now: string;
+  readonly explained?: string;
+}
+
+const sayBreak = (b: YearBreak) =>
+  `${b.column} ${b.before} then, ${b.now} now${b.explained === undefined ? '' : `: ${b.explained}`}`;
+
 function says<P extends object>(severity: Severity, text: (payload: P) => string) {
   return { severity, text };
 }
@@ -191,10 +202,18 @@ const codes = {
     (p) => `published ${p.published}, for a report of ${p.year}`,
   ),
   'privacy.masked': says<{ kind: string; count: number }>('note', (p) => `${p.count} ${p.kind} masked in the prose`),
-  'carry.breaks': says<{ columns: readonly { column: string; before: string; now: string }[] }>(
+  'carry.breaks': says<{ columns: readonly YearBreak[] }>(
+    'warning',
+    (p) => `carried in is not what the year before carried out: ${list(p.columns.map(sayBreak))}`,
+  ),
+  'stock.breaks': says<{ cells: readonly YearBreak[] }>(
+    'note',
+    (p) => `not what the year before and the changes since come to: ${beginning(p.cells.map(sayBreak))}`,
+  ),
+  'figures.recycled': says<{ table: 'whole' | 'requests' | 'disputes'; other: string; figures: number }>(
     'warning',
     (p) =>
-      `carried in is not what the year before carried out: ${list(p.columns.map((c) => `${c.column} ${c.before} then, ${c.now} now`))}`,
+      `${p.table === 'whole' ? 'all figures are' : 'its figures are'} those of ${p.other} (${p.figures} different)`,
   ),
   'decisions.equal_items': says<{ decisions: number }>(
     'note',
@@ -204,6 +223,11 @@ const codes = {
     'warning',
     (p) => `${p.printed} is over a hundred times the other years’ amounts, perhaps in another unit: ${list(p.others)}`,
   ),
+  'prose.other_body': says<{ printed: string; agency: string }>(
+    'note',
+    (p) => `the text says that the report is another body’s: ${p.printed} (${p.agency})`,
+  ),
+  'prose.copied': says<{ other: string }>('note', (p) => `the overview is that of ${p.other}, but for its figures`),
   'report.duplicate': says<{ urls: readonly string[] }>('note', (p) => `the same report stands at ${list(p.urls)}`),
   'report.corrected': says<{ version: number; cells: readonly Address[] }>(
     'note',

@@ -14,3 +14,8 @@ export function dueDate(year: number, government: boolean): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** The day in Shanghai of a time in UTC, yyyy-mm-dd. */
+export function dayInShanghai(time: string): string {
+  return new Date(Date.parse(time) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

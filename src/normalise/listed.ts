@@ -8,6 +8,8 @@ export interface PageVersion {
   readonly finalUrl: string;
   /** When this version was first fetched. */
   readonly firstSeen: string;
+  /** When a visit last met it, by its bytes or by the host's word that they have not changed. */
+  readonly lastSeen: string;
 }
 
 /** A report as the site lists it, with the versions that were fetched. */
@@ -91,16 +93,14 @@ function addVersion(versions: Map<string, PageVersion[]>, url: string, visits: r
     v.sha256 === null ? [] : [{ url: v.url, sha256: v.sha256, contentType: v.headers['content-type'] ?? null }],
   );
   const known = versions.get(url) ?? [];
-  const same =
-    known
-      .at(-1)
-      ?.parts.map((p) => p.sha256)
-      .join() === parts.map((p) => p.sha256).join();
-  const firstSeen =
+  const last = known.at(-1);
+  const same = last?.parts.map((p) => p.sha256).join() === parts.map((p) => p.sha256).join();
+  const seen =
     visits
       .map((v) => v.time)
       .sort()
       .at(-1) ?? first.time;
-  if (!same) known.push({ parts, finalUrl: first.finalUrl, firstSeen });
+  if (last !== undefined && same) known[known.length - 1] = { ...last, lastSeen: seen };
+  else known.push({ parts, finalUrl: first.finalUrl, firstSeen: seen, lastSeen: seen });
   versions.set(url, known);
 }

@@ -17,6 +17,15 @@ export interface ReadVersion {
   readonly placed: Placement;
 }
 
+/** A page in one of its versions, as the archive has it. */
+export interface ShownAt {
+  readonly url: string;
+  /** UTC */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly sha256: string;
+}
+
 /** One report of the dataset: one agency's one year in one version, with every page that shows it. */
 export interface ReportRecord {
   /** `sample/yangli/bm/mzj/2022/1`; without a year the hash of the page stands in its place. */
@@ -32,11 +41,15 @@ export interface ReportRecord {
   readonly version: number;
   /** The latest version of the agency's year. */
   readonly current: boolean;
+  /** The version that took its place; null for one that stands, and for one that could not be read. */
+  readonly supersededBy: string | null;
   readonly report: CheckedReport;
   readonly url: string;
   readonly page: PageVersion;
   /** Other pages that print the same. */
   readonly alsoAt: readonly string[];
+  /** Every page in every version that prints it, by first sight. */
+  readonly shown: readonly ShownAt[];
   readonly findings: readonly Finding[];
 }
 
@@ -69,10 +82,11 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteReg
   const isRead = (v: ReadVersion) => v.report.verdict !== 'refused';
   const sorted = [...group].sort(byPublication);
   const ordered = [...sorted.filter(isRead), ...sorted.filter((v) => !isRead(v))];
-  const versions: { first: ReadVersion; print: string; also: string[] }[] = [];
+  const versions: { first: ReadVersion; print: string; also: string[]; shown: ReadVersion[] }[] = [];
   for (const one of ordered) {
     const twin = versions.find((v) => v.first.listed.url !== one.listed.url && areOnePrint(v.first.report, one.report));
     if (twin !== undefined) {
+      twin.shown.push(one);
       // The print that tells more speaks for both, at whichever address it stands.
       if (isPoorerPrint(twin.first.report, one.report)) {
         twin.also.push(twin.first.listed.url);
@@ -87,11 +101,19 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteReg
     // A page that printed something else in between and has gone back is a version again, not the old one.
     const back = versions.slice(at + 1).some((v) => v.first.listed.url === url || v.also.includes(url));
     const same = at === -1 || back ? undefined : versions[at];
-    if (same === undefined) versions.push({ first: one, print, also: [] });
-    else if (url !== same.first.listed.url) same.also.push(url);
+    if (same === undefined) versions.push({ first: one, print, also: [], shown: [one] });
+    else {
+      same.shown.push(one);
+      if (url !== same.first.listed.url) same.also.push(url);
+    }
   }
   const lastRead = versions.findLastIndex((v) => isRead(v.first));
-  return versions.map(({ first, also }, i) => {
+  const ids = versions.map(
+    ({ first: { placed, report } }, i) =>
+      `${placed.agencyId}/${report.year ?? report.source.sha256.slice(0, 12)}/${i + 1}`,
+  );
+  const current = lastRead === -1 ? versions.length - 1 : lastRead;
+  return versions.map(({ first, also, shown }, i) => {
     const { report, listed, version, placed } = first;
     const { agencyId } = placed;
     const agency = report.agency ?? listed.columns[0]?.agency ?? '';
@@ -99,18 +121,20 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteReg
     const before = lastRead === -1 || i <= lastRead ? versions[i - 1]?.first.report : undefined;
     const alsoAt = [...new Set(also)].sort();
     return {
-      id: `${agencyId}/${report.year ?? report.source.sha256.slice(0, 12)}/${i + 1}`,
+      id: ids[i] ?? '',
       site,
       agencyId,
       agency,
       year: report.year,
       scope,
       version: i + 1,
-      current: i === (lastRead === -1 ? versions.length - 1 : lastRead),
+      current: i === current,
+      supersededBy: i < current ? (ids[i + 1] ?? null) : null,
       report,
       url: listed.url,
       page: version,
       alsoAt,
+      shown: shown.map(shownAt).sort((a, b) => (sightOf(a) < sightOf(b) ? -1 : 1)),
       findings: [
         ...report.findings,
         ...placed.findings,
@@ -122,6 +146,15 @@ function versionsOf(site: Site, group: readonly ReadVersion[], registry: SiteReg
       ],
     };
   });
+}
+
+function shownAt({ listed, version }: ReadVersion): ShownAt {
+  const { firstSeen, lastSeen, parts } = version;
+  return { url: listed.url, firstSeen, lastSeen, sha256: parts[0]?.sha256 ?? '' };
+}
+
+function sightOf({ firstSeen, url, sha256 }: ShownAt): string {
+  return [firstSeen, url, sha256].join(' ');
 }
 
 function areOnePrint(a: CheckedReport, b: CheckedReport): boolean {

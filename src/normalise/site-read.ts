@@ -1,10 +1,12 @@
 import type { Site } from '../site.js';
 import type { AgencyRecord } from './agencies.js';
 import type { NameDecision } from './decisions.js';
+import type { ReportEvent } from './events.js';
 import type { ListedReport } from './listed.js';
 import type { NameToReview } from './place.js';
 import type { ReportRecord } from './records.js';
 import type { SiteRegistry } from './registry.js';
+import type { Sighting } from './sightings.js';
 
 /** A site's archive, read: every report in every version, and what is listed and could not be had. */
 export interface SiteRead {
@@ -31,4 +33,8 @@ export interface SiteRead {
   readonly seen: string | null;
   /** Pages that were had and have gone from their address and their list since. */
   readonly withdrawn: ReadonlySet<string>;
+  /** When each page came into the lists, by its address. */
+  readonly sightings: ReadonlyMap<string, Sighting>;
+  /** The dated ledger of what befell its reports. */
+  readonly events: readonly ReportEvent[];
 }

@@ -3,12 +3,16 @@ import { shanghaiDay } from '../../scrapers/gate.js';
 import { isTaken } from '../../scrapers/items.js';
 import { Archive } from '../archive/archive.js';
 import { checkReport } from '../check/check-report.js';
+import { absencesIn } from '../normalise/absence.js';
 import { agenciesOf } from '../normalise/agencies.js';
+import { reportEvents } from '../normalise/events.js';
+import { settleLastSeen } from '../normalise/last-seen.js';
 import { listedReports } from '../normalise/listed.js';
 import { type NameToReview, Placing } from '../normalise/place.js';
 import { gatherReports, type ReadVersion } from '../normalise/records.js';
 import { registered } from '../normalise/registry.js';
 import { type Reviewed, reviewedOf } from '../normalise/reviewed.js';
+import { sightingsIn } from '../normalise/sightings.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { withdrawnCandidates } from '../normalise/withdrawn.js';
 import type { CheckedReport } from '../report.js';
@@ -44,7 +48,7 @@ export function readSite(
     const placed = placing.place(one, report.agency, report.year);
     return { listed: one, version, report: withoutPage(report), placed };
   });
-  const records = gatherReports(site, read, registry);
+  const gathered = gatherReports(site, read, registry);
   const newest =
     pages
       .map((p) => p.version.firstSeen.slice(0, 10))
@@ -62,7 +66,11 @@ export function readSite(
   );
   const last = archive.entries.findLast((e) => e.kind === 'visit');
   const seen = last === undefined ? null : shanghaiDay(new Date(last.time));
-  const withdrawn = withdrawnCandidates(archive);
+  const absences = absencesIn(archive);
+  const sightings = sightingsIn(archive);
+  const agencyOf = (one: (typeof listed)[number]) => absent.get(one.url) ?? placing.place(one, null, null).agencyId;
+  const events = reportEvents({ listed, records: gathered, sightings, absences, agencyOf });
+  const records = settleLastSeen(gathered, archive, events);
   return {
     site,
     records,
@@ -75,7 +83,9 @@ export function readSite(
     unusedDecisions: placing.unused(),
     newest,
     seen,
-    withdrawn,
+    withdrawn: withdrawnCandidates(archive, absences),
+    sightings,
+    events,
   };
 }
 

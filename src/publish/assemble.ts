@@ -1,6 +1,7 @@
 import type { CoverageEntry, CoverageStatus } from '../check/coverage.js';
 import { checkDecisions } from '../check/decisions.js';
-import { type CarryCheck, checkCarry } from '../check/year-to-year.js';
+import { RecycledFigures } from '../check/recycled.js';
+import { type CarryCheck, carryOf } from '../check/year-to-year.js';
 import { finding } from '../finding.js';
 import { checkMagnitudes } from '../normalise/magnitude.js';
 import type { ReportRecord } from '../normalise/records.js';
@@ -8,20 +9,17 @@ import type { SiteRead } from '../normalise/site-read.js';
 import type { Verdict } from '../report.js';
 import { agencyLineageRows, agencyNameRows, agencyRows, districtRows } from './agencies.js';
 import { agenciesTable, agencyLineageTable, agencyNamesTable, districtsTable } from './agency-columns.js';
+import { carryRows, carryTable, compareYears } from './carry.js';
 import { CodebookTally } from './codebook.js';
-import {
-  codebookTable,
-  coverageTable,
-  figuresTable,
-  findingsTable,
-  type Row,
-  reportsTable,
-  sectionsTable,
-} from './columns.js';
+import { codebookTable, figuresTable, findingsTable, type Row, reportsTable, sectionsTable } from './columns.js';
 import { absencesOf, coverageOfSite, coverageRow } from './coverage.js';
 import { crosswalkRows, crosswalkTable } from './crosswalk.js';
+import { districtSumRows, districtSumsTable } from './district-sums.js';
+import { eventRows, eventsTable } from './events.js';
 import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
+import { punctualCoverageTable, punctualityCells, punctualityOfEntry } from './punctuality.js';
 import { rateRows, ratesTable } from './rates.js';
+import { borrowedWords, lateFindingRows, printedFigures } from './recycled.js';
 import { figuresOf, findingRow, numberFindings, reportRow, sectionRows } from './rows.js';
 import type { Sink } from './spool.js';
 
@@ -64,7 +62,10 @@ const tables = [
   agenciesTable,
   agencyNamesTable,
   agencyLineageTable,
-  coverageTable,
+  punctualCoverageTable,
+  carryTable,
+  districtSumsTable,
+  eventsTable,
   findingsTable,
   sectionsTable,
   codebookTable,
@@ -77,6 +78,7 @@ const tables = [
 export class Assembly {
   readonly #sink: Sink;
   readonly #codebook = new CodebookTally();
+  readonly #recycled = new RecycledFigures();
   readonly #verdicts = new Map<Verdict, number>();
   readonly #coverage = new Map<CoverageStatus, number>();
   readonly #expected = new Map<string, number>();
@@ -99,11 +101,12 @@ export class Assembly {
     this.#last = slug;
     const { records } = read;
     const sink = this.#sink;
-    const current = new Map(records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
-    const carried = new Map(records.map((r) => [r.id, carryOf(r, current)]));
+    const years = compareYears(read);
+    const carried = new Map(years.flatMap((y) => (y.now === null ? [] : [[y.now.id, carryOf(y.checks)] as const])));
     const coverage = coverageOfSite(read);
+    const punctual = new Map(coverage.map((entry) => [entry, punctualityOfEntry(entry, read)]));
     for (const record of records) sink.figures(figuresOf(record));
-    const panel = panelRows(read, coverage);
+    const panel = panelRows(read, coverage, { years, punctual });
     sink.rows(
       panelTable,
       panel.map((row) => row.panel),
@@ -124,21 +127,27 @@ export class Assembly {
     sink.rows(agencyNamesTable, agencyNameRows(read));
     sink.rows(agencyLineageTable, agencyLineageRows(read));
     sink.rows(
-      coverageTable,
-      coverage.map((e) => coverageRow(e, read)),
+      punctualCoverageTable,
+      coverage.map((e) => ({ ...coverageRow(e, read), ...punctualityCells(punctual.get(e) ?? null) })),
     );
+    sink.rows(carryTable, carryRows(years));
+    sink.rows(districtSumsTable, districtSumRows(read));
+    sink.rows(eventsTable, eventRows(read));
     const sections = records.map((record) => ({ record, ...sectionRows(record) }));
     sink.rows(
       sectionsTable,
       sections.flatMap((s) => s.rows),
     );
     const magnitudes = checkMagnitudes(records);
+    const words = borrowedWords(read);
+    for (const printed of printedFigures(read)) this.#recycled.take(printed);
     const noticed = [
       ...sections.flatMap(({ record, findings: masked }) =>
         [
           ...record.findings,
           ...checkDecisions(record.report).findings,
           ...(magnitudes.get(record.id) ?? []),
+          ...(words.get(record.id) ?? []),
           ...(carried.get(record.id)?.findings ?? []),
           ...masked,
         ].map((f) => findingRow(f, aboutReport(record))),
@@ -155,6 +164,7 @@ export class Assembly {
 
   /** Adds what is known only at the end. */
   end(): Dataset {
+    this.#sink.rows(findingsTable, lateFindingRows(this.#recycled.findings()));
     this.#sink.rows(codebookTable, this.#codebook.rows());
     const summary = {
       ...this.#sums,
@@ -189,13 +199,6 @@ function isReadable({ current, year, report }: ReportRecord): boolean {
 }
 
 const none: CarryCheck = { examined: 0, equal: 0, findings: [] };
-
-/** Current versions only: what was corrected is not held against what it was corrected to. */
-function carryOf(record: ReportRecord, current: ReadonlyMap<string, ReportRecord>): CarryCheck {
-  if (!record.current || record.year === null) return none;
-  const before = current.get(`${record.agencyId}/${record.year - 1}`);
-  return checkCarry(before?.report ?? null, record.report);
-}
 
 function absences(read: SiteRead, coverage: readonly CoverageEntry[]): Row[] {
   const site = read.site.slug;

@@ -2,10 +2,10 @@ import { harmonisedVariable } from '../form/crosswalk.js';
 import { forms } from '../form/forms.js';
 import { type Rate, rates } from '../form/rates.js';
 import type { Variable } from '../form/variables.js';
-import { type ColumnSpec, panelKey, type Row, type Values } from './columns.js';
+import type { ColumnSpec, Row, Values } from './columns.js';
 import { explainColumn, explainHarmonised, explainRate, explainVariable } from './explanations.js';
 import { harmonisedColumns } from './harmonised.js';
-import { panelTable, panelVariables, sideColumns } from './panel.js';
+import { panelHead, panelTable, panelVariables, sideColumns } from './panel.js';
 
 /** The codebook of the panel and of the rates, with how many agency-years have each of their columns. */
 export class CodebookTally {
@@ -29,7 +29,7 @@ export class CodebookTally {
     const places = new Map(panelTable.columns.map((c, i) => [c.name, i]));
     const observed = (name: string) => this.#observed[places.get(name) ?? -1] ?? 0;
     return [
-      ...panelKey.map((column) => plainColumn(column, null, [], observed(column.name))),
+      ...panelHead.map((column) => plainColumn(column, null, [], observed(column.name))),
       ...harmonisedColumns.map((column) =>
         column.name.startsWith('h_')
           ? harmonisedColumn(column.name, observed(column.name))

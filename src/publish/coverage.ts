@@ -1,6 +1,7 @@
 import { type CoverageEntry, type CoverageInput, coverageOf, type PresentReport } from '../check/coverage.js';
 import { isGovernment } from '../check/due-date.js';
 import { type Finding, finding } from '../finding.js';
+import { yearInTitle } from '../normalise/events.js';
 import type { ListedReport } from '../normalise/listed.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
@@ -21,7 +22,7 @@ export function coverageOfSite(read: SiteRead): CoverageEntry[] {
       reports: new Map(own.map((r) => [r.year ?? 0, presentOf(r, read, pages)])),
       absent: absent
         .filter((one) => read.absent.get(one.url) === id)
-        .map((one) => ({ year: yearInTitle(one), url: one.url, outcome: one.lastVisit?.outcome ?? null })),
+        .map((one) => ({ year: yearInTitle(one.title), url: one.url, outcome: one.lastVisit?.outcome ?? null })),
       began,
       ended,
       // A column of several bodies’ reports that was not read to its end may hold any body's.
@@ -53,11 +54,6 @@ function presentOf(record: ReportRecord, read: SiteRead, pages: ReadonlyMap<stri
 function firstPublished({ agencyId, year }: ReportRecord, read: SiteRead): string | null {
   const versions = read.records.filter((r) => r.agencyId === agencyId && r.year === year);
   return versions.flatMap((r) => r.report.published ?? []).sort()[0] ?? null;
-}
-
-function yearInTitle(listed: ListedReport): number | null {
-  const year = /(20\d\d)年/.exec(listed.title)?.[1];
-  return year === undefined ? null : Number(year);
 }
 
 const isAbsence = new Set<CoverageEntry['status']>(['blocked', 'failed', 'waiting', 'missing', 'unknown']);

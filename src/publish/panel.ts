@@ -1,4 +1,5 @@
 import type { CoverageEntry } from '../check/coverage.js';
+import type { Punctuality } from '../check/punctuality.js';
 import { crosswalk } from '../form/crosswalk.js';
 import { formById, forms } from '../form/forms.js';
 import { mergeVariables, type PanelVariable, type Variable, variablesOf } from '../form/variables.js';
@@ -7,8 +8,10 @@ import { harmonisedOf } from '../normalise/harmonised.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { CheckedReport } from '../report.js';
+import { type ComparedYear, carryPanelCells, carryPanelColumns } from './carry.js';
 import { type ColumnSpec, panelKey, type Row, type TableSpec, type Values } from './columns.js';
 import { harmonisedCells, harmonisedColumns } from './harmonised.js';
+import { punctualityCells, punctualityColumns } from './punctuality.js';
 import { countOf, yuanIn } from './rows.js';
 
 /** Every variable that any form has, in the order of the panel. */
@@ -71,6 +74,9 @@ function yuanColumn(variable: Variable): string | null {
   return variable.type === 'decimal' ? `${variable.name.replace(/_wan$/, '')}_yuan` : null;
 }
 
+/** What the panel has before its figures: the key, and how the report stands to the year before and to the legal date. */
+export const panelHead: readonly ColumnSpec[] = [...panelKey, ...carryPanelColumns, ...punctualityColumns];
+
 const key = ['agency_id', 'year'];
 const allVariables = panelVariables.map((v) => v.variable);
 
@@ -79,7 +85,7 @@ export const panelTable: TableSpec = {
   en: 'One row for every agency and year: printed numbers, and sums that the form does not print; without a report all of them are empty',
   zh: '面板数据：每个机关每年一行；无报告者各指标为空',
   key,
-  columns: [...panelKey, ...harmonisedColumns, ...columnsOf(allVariables)],
+  columns: [...panelHead, ...harmonisedColumns, ...columnsOf(allVariables)],
 };
 
 export const panelStatusTable: TableSpec = {
@@ -98,7 +104,7 @@ export const panelWideTable: TableSpec = {
   en: 'The panel of the reports in the form of 2021, with the columns of that form alone',
   zh: '面板数据（2021年表式）：仅含采用该表式的报告及其指标',
   key,
-  columns: [...panelKey, ...columnsOf(newestVariables)],
+  columns: [...panelHead, ...columnsOf(newestVariables)],
 };
 
 /** One agency's one year in the panel and in its twins, in the order of their columns. */
@@ -110,7 +116,15 @@ export interface PanelRow {
 }
 
 /** The rows of the panel and of its twins that a site gives, by agency and year. */
-export function panelRows(read: SiteRead, coverage: readonly CoverageEntry[]): PanelRow[] {
+export function panelRows(
+  read: SiteRead,
+  coverage: readonly CoverageEntry[],
+  beside: {
+    readonly years: readonly ComparedYear[];
+    readonly punctual: ReadonlyMap<CoverageEntry, Punctuality | null>;
+  },
+): PanelRow[] {
+  const years = new Map(beside.years.flatMap((y) => (y.now === null ? [] : [[y.now.id, y] as const])));
   const current = new Map(read.records.flatMap((r) => (r.current ? [[`${r.agencyId}/${r.year}`, r] as const] : [])));
   const names = new Map(read.agencies.map((a) => [a.id, a.name]));
   return coverage.flatMap((entry) => {
@@ -119,7 +133,13 @@ export function panelRows(read: SiteRead, coverage: readonly CoverageEntry[]): P
     const record = current.get(`${agencyId}/${year}`);
     const about =
       record === undefined ? aboutNone(read, entry, names.get(agencyId) ?? '') : aboutReport(record, status);
-    const head = panelKey.map((c) => about[c.name] ?? null);
+    const compared = record === undefined ? undefined : years.get(record.id);
+    const cells: Row = {
+      ...about,
+      ...(compared === undefined ? {} : carryPanelCells(compared)),
+      ...punctualityCells(beside.punctual.get(entry) ?? null),
+    };
+    const head = panelHead.map((c) => cells[c.name] ?? null);
     const facts = record === undefined ? [] : factsOf(record.report);
     const otherwise = record === undefined ? 'no_report' : facts.length === 0 ? 'missing' : 'not_in_form';
     const across = acrossForms(record ?? null, otherwise);

@@ -126,7 +126,13 @@ export function reportRow({ record, carry }: PublishedReport): Row {
     carry_equal: carry.equal,
     url: record.url,
     also_at: record.alsoAt.join(' '),
-    first_seen: record.page.firstSeen,
+    first_seen: record.shown[0]?.firstSeen ?? record.page.firstSeen,
+    last_seen:
+      record.shown
+        .map((at) => at.lastSeen)
+        .sort()
+        .at(-1) ?? record.page.lastSeen,
+    superseded_by: record.supersededBy,
     sha256: report.source.sha256,
     encoding: report.source.encoding,
   };

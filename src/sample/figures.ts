@@ -1,8 +1,9 @@
-import type { Address } from '../address.js';
+import type { Address, FormId } from '../address.js';
 import { addressOf, cellsOf } from '../form/cells.js';
 import type { Form, Table } from '../form/form.js';
 import { rowsOf, tableOf } from '../form/form.js';
 import { formById } from '../form/forms.js';
+import { type Term, yearLinksOf } from '../form/year-links.js';
 import { firstYear, lastYear, type SampleAgency, sampleAgencies } from './agencies.js';
 import { Random } from './random.js';
 
@@ -19,9 +20,10 @@ export interface SampleFigures {
 /** How often each kind of applicant asks. */
 const applicants = [80, 12, 1, 2, 3, 2];
 
-/** What the bodies print in every year; what a year carries out, the next one carries in. */
+/** What the bodies print in every year; what a year carries out, the next one carries in, and stocks go on. */
 export function sampleFigures(oneRow: (path: string, year: number) => boolean): SampleFigures[] {
   const carried = new Map<string, number[]>();
+  const printedBefore = new Map<string, ReadonlyMap<Address, string>>();
   const all: SampleFigures[] = [];
   for (let year = firstYear; year <= lastYear; year++) {
     const form = formById(year < 2021 ? 'form-2019' : 'form-2021');
@@ -43,6 +45,13 @@ export function sampleFigures(oneRow: (path: string, year: number) => boolean): 
       );
       fillDisputes(cells, tableOf(form, 'disputes'), agency.requests, random);
       fillRest(cells, form, agency, random);
+      continueStocks(
+        cells,
+        form.id,
+        from.flatMap((path) => printedBefore.get(path) ?? []),
+      );
+      partFromItems(cells);
+      printedBefore.set(agency.path, cells);
       all.push({ agency, year, form, printed, cells });
     }
   }
@@ -104,17 +113,50 @@ function fillRest(cells: Map<Address, string>, form: Form, agency: SampleAgency,
     if (row.id === 'rules') cells.set(address, '0');
     else if (column.type === 'decimal') cells.set(address, money(random, agency, column.unit));
     else if (column.type === 'signed') cells.set(address, String(random.between(-3, 3)));
-    else if (column.id === 'decisions')
-      cells.set(address, String(unlikeItems(cells, address, random.between(0, large))));
+    else if (column.id === 'decisions') cells.set(address, String(random.between(0, large)));
     else cells.set(address, String(random.between(0, 9)));
   }
 }
 
 /** Where decisions happen to be as many as the items, they are made more: copied items are a declared trouble. */
-function unlikeItems(cells: ReadonlyMap<Address, string>, address: Address, decisions: number): number {
-  const at = (id: string) => Number(cells.get(address.replace(/decisions$/, id) as Address));
-  const items = at('items_prev_year');
-  return decisions === items || decisions === items + at('items_change') ? decisions + 10 : decisions;
+function partFromItems(cells: Map<Address, string>): void {
+  for (const [address, print] of cells) {
+    if (!address.endsWith('.decisions')) continue;
+    const at = (id: string) => Number(cells.get(address.replace(/decisions$/, id) as Address));
+    const items = at('items_prev_year');
+    const decisions = Number(print);
+    if (decisions === items || decisions === items + at('items_change')) cells.set(address, String(decisions + 10));
+  }
+}
+
+/** Lets what is in force, and the items of section 二, follow from the year before, of all bodies that were put together. */
+function continueStocks(
+  cells: Map<Address, string>,
+  form: FormId,
+  before: readonly ReadonlyMap<Address, string>[],
+): void {
+  const valueIn = (prints: ReadonlyMap<Address, string>, terms: readonly Term[]) =>
+    terms.reduce((sum, { address, sign }) => sum + sign * Number(prints.get(address)), 0);
+  for (const { relation, address, before: terms, change } of yearLinksOf(form)) {
+    if (relation === 'carry') continue;
+    const was = before.reduce((sum, prints) => sum + valueIn(prints, terms), 0);
+    if (before.length > 0 && !Number.isNaN(was)) {
+      // No more can be repealed than there is.
+      for (const { address: less } of change.filter((t) => t.sign < 0)) {
+        const most =
+          was +
+          valueIn(
+            cells,
+            change.filter((t) => t.sign > 0),
+          );
+        cells.set(less, String(Math.min(Number(cells.get(less)), most)));
+      }
+      cells.set(address, String(was + valueIn(cells, change)));
+    }
+    // Nor can more items be taken away, of which the next year speaks.
+    for (const { address: next } of terms.filter((t) => t.address !== address))
+      cells.set(next, String(Math.max(Number(cells.get(next)), -Number(cells.get(address)))));
+  }
 }
 
 function money(random: Random, agency: SampleAgency, unit: string | null): string {

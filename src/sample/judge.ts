@@ -23,6 +23,13 @@ export interface SampleReport {
   readonly verdict: string;
 }
 
+/** A year of the calendar. */
+export interface SampleCoverage {
+  readonly agency: string;
+  readonly year: number | null;
+  readonly status: string;
+}
+
 export interface SampleJudgement {
   /** Figures that were printed on readable pages, and how many of them are published as printed. */
   readonly printed: number;
@@ -37,12 +44,17 @@ export interface SampleJudgement {
 
 /**
  * Holds a dataset of the sample against what was printed and what was declared: every cell of every readable report,
- * every declared trouble, and no finding that nobody declared.
+ * every declared trouble, what became of each report, and no finding that nobody declared.
  */
 export function judgeSample(
   site: string,
   printed: readonly PrintedReport[],
-  data: { figures: readonly SampleFigure[]; findings: readonly SampleFinding[]; reports: readonly SampleReport[] },
+  data: {
+    figures: readonly SampleFigure[];
+    findings: readonly SampleFinding[];
+    reports: readonly SampleReport[];
+    coverage: readonly SampleCoverage[];
+  },
 ): SampleJudgement {
   const differences: string[] = [];
   const published = new Map(data.figures.map((f) => [`${f.agency} ${f.year} ${f.address}`, f]));
@@ -71,6 +83,11 @@ export function judgeSample(
   for (const finding of data.findings)
     if (!troubles.some((t) => `${site}/${t.path}` === finding.agency && t.year === finding.year))
       differences.push(`${finding.agency} ${finding.year}: ${finding.code}, which nobody declared`);
+  const statuses = new Map(data.coverage.map((c) => [`${c.agency} ${c.year}`, c.status]));
+  for (const { path, year, trouble } of printed) {
+    const [declared, got] = [trouble?.coverage ?? 'present', statuses.get(`${site}/${path} ${year}`)];
+    if (got !== declared) differences.push(`${path} ${year}: declared ${declared}, in the calendar ${got}`);
+  }
   const asDeclared = troubles.length - wrong.length;
   return { printed: cells, equal, undecided, troubles: troubles.length, asDeclared, differences };
 }

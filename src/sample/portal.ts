@@ -71,15 +71,20 @@ class PortalBuilder {
   readonly pages = new Map<string, PortalPage>();
   readonly printed: PrintedReport[] = [];
   readonly #rows: ListedRow[] = [];
+  /** What each body printed last. */
+  readonly #last = new Map<string, ReadonlyMap<Address, string>>();
   #nextId = 4_600_000;
 
   /** Prints one report and lists it, with whatever trouble is declared for it. */
   addReport(figures: SampleFigures): void {
     const { agency, year, form } = figures;
     const trouble = troubleOf(agency.path, year);
-    const cells = damaged(figures.cells, trouble?.damage ?? null);
+    const again = trouble?.damage.kind === 'last year again' ? this.#last.get(agency.path) : undefined;
+    const cells = damaged(again ?? figures.cells, trouble?.damage ?? null);
+    this.#last.set(agency.path, cells);
     const name = nameIn(agency, year);
-    const published = `${year + 1}-01-${String(6 + (sampleAgencies.indexOf(agency) % 24)).padStart(2, '0')}`;
+    const usual = `${year + 1}-01-${String(6 + (sampleAgencies.indexOf(agency) % 24)).padStart(2, '0')}`;
+    const published = trouble?.damage.kind === 'late' ? trouble.damage.published : usual;
     const report = { path: agency.path, year, agency: name, form: form.id, published, cells, trouble };
     const post = (print: ReadonlyMap<Address, string>, column = 'gknb', date = published) =>
       this.#post(figures, print, { name, published: date, column, trouble });

@@ -14,6 +14,8 @@ export type Damage =
   | { readonly kind: 'parts' }
   | { readonly kind: 'declared encoding'; readonly charset: string }
   | { readonly kind: 'copy in a second column' }
+  | { readonly kind: 'last year again' }
+  | { readonly kind: 'late'; readonly published: string }
   | { readonly kind: 'posted again'; readonly first: Readonly<Partial<Record<Address, string>>> }
   | { readonly kind: 'no gaps' }
   | { readonly kind: 'vanished blanks' }
@@ -34,6 +36,8 @@ export interface Trouble {
   readonly undecided?: number;
   readonly verdict?: Verdict;
   readonly outcome?: Outcome;
+  /** What must have become of the report in the calendar; `present` where left out. */
+  readonly coverage?: string;
 }
 
 const times = (n: number, code: FindingCode) => Array.from({ length: n }, () => code);
@@ -115,9 +119,7 @@ export const troubles: readonly Trouble[] = [
     damage: {
       kind: 'cells',
       print: {
-        'enforcement.penalty.items_prev_year': '283',
-        'enforcement.penalty.items_change': '0',
-        'enforcement.penalty.decisions': '283',
+        'enforcement.penalty.decisions': '7',
       },
     },
     findings: ['decisions.equal_items'],
@@ -172,6 +174,23 @@ export const troubles: readonly Trouble[] = [
     verdict: 'certified',
   },
   {
+    path: 'bm/rsj',
+    year: 2025,
+    what: 'last year’s figures are printed again',
+    damage: { kind: 'last year again' },
+    findings: ['carry.breaks', 'figures.recycled', 'stock.breaks'],
+    verdict: 'certified',
+  },
+  {
+    path: 'bm/nyw',
+    year: 2024,
+    what: 'the report is published after the legal date',
+    damage: { kind: 'late', published: '2025-02-19' },
+    findings: [],
+    verdict: 'certified',
+    coverage: 'late',
+  },
+  {
     path: 'bm/sfj',
     year: 2024,
     what: 'the article is split over two pages',
@@ -193,6 +212,7 @@ export const troubles: readonly Trouble[] = [
     what: 'the tables are pictures',
     damage: { kind: 'pictures' },
     findings: ['document.pictures'],
+    coverage: 'pictures',
     verdict: 'refused',
   },
   {
@@ -201,6 +221,7 @@ export const troubles: readonly Trouble[] = [
     what: 'no report was published',
     damage: { kind: 'not published' },
     findings: ['report.absent'],
+    coverage: 'missing',
   },
   {
     path: 'bm/zjw',
@@ -208,6 +229,7 @@ export const troubles: readonly Trouble[] = [
     what: 'the page is an error page with status 200',
     damage: { kind: 'soft 404' },
     findings: ['report.absent'],
+    coverage: 'failed',
     outcome: 'soft404',
   },
   {
@@ -216,6 +238,7 @@ export const troubles: readonly Trouble[] = [
     what: 'the page is on a host whose gateway answers 412',
     damage: { kind: 'answers 412' },
     findings: ['report.absent'],
+    coverage: 'blocked',
     outcome: 'challenge',
   },
 ];

@@ -29,6 +29,23 @@ describe('sample', () => {
       expect(readFileSync(join(current, name), 'utf8'), name).toBe(readFileSync(join(tracked, name), 'utf8'));
   });
 
+  test('what each year carries on is examined, and breaks only where last year’s figures are printed again', () => {
+    const [head = '', ...lines] = readFileSync(join(data, 'sample-run/published/current/carry.csv'), 'utf8').split(
+      '\n',
+    );
+    const at = (line: string, name: string) => line.split(',')[head.split(',').indexOf(name)];
+    const examined = lines.filter((line) => line !== '' && at(line, 'holds') !== '');
+    expect(examined.length).toBeGreaterThan(1000);
+    const broken = examined.filter((line) => at(line, 'holds') === 'false');
+    expect(broken.map((line) => [at(line, 'report_id'), at(line, 'address')])).toEqual([
+      ['sample/yangli/bm/rsj/2025/1', 'documents.normative_docs.in_force'],
+      ['sample/yangli/bm/rsj/2025/1', 'requests.carried_in.natural_person'],
+      ['sample/yangli/bm/rsj/2025/1', 'requests.carried_in.total'],
+    ]);
+    const merged = examined.filter((line) => at(line, 'explained') === 'merger');
+    expect(new Set(merged.map((line) => at(line, 'report_id')))).toEqual(new Set(['sample/yangli/bm/jytyj/2024/1']));
+  });
+
   test('is of the size that it promises', () => {
     const { printed, pages } = buildPortal();
     expect(new Set(printed.map((p) => p.path)).size).toBeGreaterThanOrEqual(15);

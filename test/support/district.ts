@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
 import { type Reviewed, reviewedOf } from '../../src/normalise/reviewed.js';
+import type { SiteRead } from '../../src/normalise/site-read.js';
 import { type CrawlSummary, crawl, type Settings } from '../../src/pipeline/crawl.js';
 import { publishSites } from '../../src/pipeline/publish-sites.js';
 import { readSite } from '../../src/pipeline/read-site.js';
@@ -99,6 +100,11 @@ export async function sampleSite(): Promise<Site> {
 /** The rows of every table, as they would be published from this archive. */
 export async function datasetOf(data: string, reviewed?: Partial<Reviewed>) {
   const site = await sampleSite();
+  return tablesOf([readSite(site, data, () => {}, { ...reviewedOf(site), ...reviewed })]);
+}
+
+/** The rows of every table, as they would be published from these sites. */
+export function tablesOf(sites: readonly SiteRead[]) {
   const tables = new Map<string, { table: TableSpec; rows: Row[] }>();
   const rows = (table: TableSpec, more: Iterable<Row | Values>) => {
     const known = tables.get(table.name) ?? { table, rows: [] };
@@ -109,7 +115,7 @@ export async function datasetOf(data: string, reviewed?: Partial<Reviewed>) {
     tables.set(table.name, known);
   };
   const assembly = new Assembly({ rows, figures: (figures) => rows(figuresTable, figureRows(figures)) });
-  assembly.add(readSite(site, data, () => {}, { ...reviewedOf(site), ...reviewed }));
+  for (const read of sites) assembly.add(read);
   const dataset = assembly.end();
   return { ...dataset, tables: [...tables.values()], rows: (name: string) => tables.get(name)?.rows ?? [] };
 }

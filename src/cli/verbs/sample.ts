@@ -107,6 +107,7 @@ async function publishedSample(folder: string) {
   );
   const findings = await queryRelease(folder, 'SELECT agency_id, year, code FROM $findings');
   const reports = await queryRelease(folder, 'SELECT agency_id, year, verdict FROM $reports WHERE current');
+  const coverage = await queryRelease(folder, 'SELECT agency_id, year, status FROM $coverage');
   const agency = (row: Readonly<Record<string, string | null>>) => row['agency_id'] ?? '';
   const year = (row: Readonly<Record<string, string | null>>) => (row['year'] == null ? null : Number(row['year']));
   return {
@@ -119,6 +120,7 @@ async function publishedSample(folder: string) {
     })),
     findings: findings.map((r) => ({ agency: agency(r), year: year(r), code: r['code'] ?? '' })),
     reports: reports.map((r) => ({ agency: agency(r), year: year(r), verdict: r['verdict'] ?? '' })),
+    coverage: coverage.map((r) => ({ agency: agency(r), year: year(r), status: r['status'] ?? '' })),
   };
 }
 

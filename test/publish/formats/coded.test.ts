@@ -38,8 +38,8 @@ test('the codes are these for ever: files that were read with them are about', (
     not_in_form: ['e', -999999905],
     no_report: ['f', -999999906],
     not_derived: ['g', -999999907],
-      unit_unknown: ['h', -999999908],
-      negative: ['i', -999999909],
+    unit_unknown: ['h', -999999908],
+    negative: ['i', -999999909],
     unknown: ['z', -999999926],
   });
 });
