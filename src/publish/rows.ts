@@ -6,6 +6,7 @@ import { factsOf } from '../normalise/facts.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
 import type { ColumnSpec, Row } from './columns.js';
+import { figuresHash } from './figures-hash.js';
 import { mask } from './mask.js';
 
 /** A finding about something of which there is no report. */
@@ -98,6 +99,7 @@ export function reportRow({ record, carry }: PublishedReport): Row {
     first_seen: record.page.firstSeen,
     sha256: report.source.sha256,
     encoding: report.source.encoding,
+    figures_hash: figuresHash(figureRows(record)),
   };
 }
 
