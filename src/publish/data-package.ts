@@ -21,9 +21,16 @@ const fieldTypes: Readonly<Record<ColumnType, string>> = {
  *
  * Every table stands twice, as CSV and as Parquet, with the same schema; titles are English, `title_zh` Chinese.
  *
+ * @param assertions the table of what was asserted of the release: it is written last, and its bytes tell of the release
+ *   before too, so that they are not named here
  * @param newest the day on which the newest page of the release was fetched
  */
-export function dataPackage(files: readonly WrittenFile[], newest: string, invented: boolean): object {
+export function dataPackage(
+  files: readonly WrittenFile[],
+  assertions: TableSpec,
+  newest: string,
+  invented: boolean,
+): object {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'gongkai',
@@ -31,29 +38,40 @@ export function dataPackage(files: readonly WrittenFile[], newest: string, inven
     title_zh: '政府信息公开工作年度报告数据',
     ...(invented ? { description: 'Contains invented reports of invented bodies: see the column invented.' } : {}),
     version: newest,
-    resources: files.map((file) => ({
-      name: `${file.table.name.replaceAll('_', '-')}-${file.path.split('.').at(-1)}`,
-      path: file.path,
-      title: file.table.en,
-      title_zh: file.table.zh,
-      format: file.path.split('.').at(-1),
-      mediatype: file.path.endsWith('.csv') ? 'text/csv' : 'application/vnd.apache.parquet',
-      encoding: 'utf-8',
-      bytes: file.bytes,
-      hash: `sha256:${file.sha256}`,
-      rows: file.rows,
-      schema: {
-        $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-        fields: file.table.columns.map((c) => ({
-          name: c.name,
-          type: fieldTypes[c.type],
-          title: c.en,
-          title_zh: c.zh,
-        })),
-        fieldsMatch: ['exact'],
-        missingValues: [''],
-        primaryKey: file.table.key,
-      },
-    })),
+    resources: [
+      ...files.map((file) => ({
+        ...resource(file.table, file.path),
+        bytes: file.bytes,
+        hash: `sha256:${file.sha256}`,
+        rows: file.rows,
+        schema: schema(file.table),
+      })),
+      ...['csv', 'parquet'].map((end) => ({
+        ...resource(assertions, `${assertions.name}.${end}`),
+        schema: schema(assertions),
+      })),
+    ],
+  };
+}
+
+function resource(table: TableSpec, path: string) {
+  return {
+    name: `${table.name.replaceAll('_', '-')}-${path.split('.').at(-1)}`,
+    path,
+    title: table.en,
+    title_zh: table.zh,
+    format: path.split('.').at(-1),
+    mediatype: path.endsWith('.csv') ? 'text/csv' : 'application/vnd.apache.parquet',
+    encoding: 'utf-8',
+  };
+}
+
+function schema(table: TableSpec) {
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+    fields: table.columns.map((c) => ({ name: c.name, type: fieldTypes[c.type], title: c.en, title_zh: c.zh })),
+    fieldsMatch: ['exact'],
+    missingValues: [''],
+    primaryKey: table.key,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -17,6 +18,11 @@ import { basename, join } from 'node:path';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
+import type { Last } from './assertions/assertion.js';
+import { assertionRow, assertionsTable, examineRelease, type Judgement } from './assertions/examine.js';
+import { refusalOf } from './assertions/refusal.js';
+import { readAssertionSettings } from './assertions/settings.js';
+import { codeVersion, registryVersion } from './code-version.js';
 import type { ColumnSpec, Row, TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
 import { countRows, openDatabase, writeTable } from './tables.js';
@@ -33,9 +39,18 @@ export interface Release {
   /** The same release was there already. */
   readonly unchanged: boolean;
   readonly rows: ReadonlyMap<string, number>;
+  /** What was asserted of it; of a release that was there already, again. */
+  readonly judgement: Judgement;
 }
 
 const sums = 'SHA256SUMS';
+
+/**
+ * How a release came to be: what was asserted of it, which depends on the release that stood then, and the versions of
+ * what read it. They have their sums as all files have, but the release is named by its data alone, so that the same
+ * archive gives the same release, whatever was published before.
+ */
+const account: ReadonlySet<string> = new Set(['assertions.csv', 'assertions.parquet', 'release.json']);
 
 export function publishedFolder(data: string): string {
   return join(data, 'published');
@@ -49,17 +64,21 @@ export function currentRelease(data: string): string | null {
 }
 
 /**
- * Builds a release in a folder of its own, verifies it there, and only then moves the pointer `current` to it, in one
- * step. The same tables give the same bytes and so the same name: a second build changes nothing.
+ * Builds a release in a folder of its own, verifies it there, holds it against what is asserted of it and against the
+ * release that stands, and only then moves the pointer `current` to it, in one step. The same tables give the same bytes
+ * and so the same name: a second build changes nothing.
  *
  * @param newest the day (yyyy-mm-dd) of the newest page in it
+ * @param examine what holds it against what is asserted of it
  * @throws HeldError when another process is building a release there
+ * @throws FailedAssertions when an assertion keeps it from being published; the release before still stands
  */
 export async function buildRelease(
   data: string,
   tables: readonly FilledTable[],
   newest: string,
   invented: boolean,
+  examine: typeof examineRelease = examineRelease,
 ): Promise<Release> {
   const published = publishedFolder(data);
   makeFolder(published);
@@ -70,15 +89,24 @@ export async function buildRelease(
     rmSync(building, { recursive: true, force: true });
     mkdirSync(building);
     const files = await writeAll(building, tables);
-    const description = `${JSON.stringify(dataPackage(files, newest, invented), null, 2)}\n`;
+    const description = `${JSON.stringify(dataPackage(files, assertionsTable, newest, invented), null, 2)}\n`;
     writeFileSync(join(building, 'datapackage.json'), description);
-    const list = sumsOf(building);
-    writeFileSync(join(building, sums), list);
     await verifyFiles(building, files);
-    const name = `${newest}-${createHash('sha256').update(list).digest('hex').slice(0, 8)}`;
+    const name = `${newest}-${nameHash(sumsOf(building))}`;
     const folder = join(published, name);
+    const last = standing(data, name);
+    const specs = tables.map((t) => t.table);
+    const judgement = await examine(building, last, specs, readAssertionSettings(data));
+    if (judgement.refusing.length > 0) throw refusalOf(data, name, 'none' in last ? null : last.name, judgement);
     // A release that has been damaged since is built again, not taken for the same.
-    const unchanged = existsSync(folder) && damagedFiles(folder).damaged.length === 0;
+    const damaged = existsSync(folder) ? damagedFiles(folder).damaged : null;
+    const stands = currentRelease(data) === folder;
+    const unchanged = stands && damaged?.length === 0;
+    // The account of the release that stands tells of the one before it, and stays as long as it is whole.
+    if (stands && damaged?.some((file) => file === sums || account.has(file)) === false)
+      for (const file of account) copyFileSync(join(folder, file), join(building, file));
+    else await writeAccount(building, judgement, 'none' in last ? null : last.name);
+    writeFileSync(join(building, sums), sumsOf(building));
     if (!unchanged) {
       syncAll(building);
       if (existsSync(folder)) mend(folder, building);
@@ -87,7 +115,7 @@ export async function buildRelease(
     }
     point(published, name);
     const rows = new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
-    return { name, folder, unchanged, rows };
+    return { name, folder, unchanged, rows, judgement };
   } finally {
     try {
       rmSync(building, { recursive: true, force: true });
@@ -95,6 +123,34 @@ export async function buildRelease(
       await letGo();
     }
   }
+}
+
+/** The release that stands and can be asked. @param name of the one that is to take its place */
+function standing(data: string, name: string): Last {
+  const folder = currentRelease(data);
+  if (folder === null) return { none: 'no release before', inOrder: true };
+  const before = basename(folder);
+  // The same data, even where its files were damaged since.
+  if (before === name) return { none: `${name} is the release that stands`, inOrder: true };
+  if (!existsSync(folder)) return { none: `${before}, the release that stands, is gone`, inOrder: false };
+  const { damaged } = damagedFiles(folder);
+  const needed = damaged.filter((file) => file.endsWith('.parquet'));
+  if (needed.length > 0)
+    return { none: `${before}, the release that stands, is damaged (${needed.join(', ')})`, inOrder: false };
+  return { name: before, folder };
+}
+
+/** Writes how the release came to be. @param before the release that stood */
+async function writeAccount(folder: string, { results }: Judgement, before: string | null): Promise<void> {
+  await writeAll(folder, [{ table: assertionsTable, rows: results.map(assertionRow) }]);
+  const told = { schemaVersion: 1, code_version: codeVersion(), registry_version: registryVersion(), before };
+  writeFileSync(join(folder, 'release.json'), `${JSON.stringify(told, null, 2)}\n`);
+}
+
+/** By which a release is named: the sums of its data. */
+function nameHash(list: string): string {
+  const lines = list.split('\n').filter((line) => line !== '' && !account.has(line.slice(66)));
+  return hashOf(Buffer.from(lines.map((line) => `${line}\n`).join(''))).slice(0, 8);
 }
 
 /** Makes all files of a folder durable, and their names. */
@@ -180,7 +236,7 @@ export function damagedFiles(folder: string): { examined: number; damaged: strin
     ...found.filter((line) => !said.includes(line)).map(nameOf),
   ]);
   // The folder is named by its list of sums, so that the list is held too.
-  if (!basename(realpathSync(folder)).endsWith(hashOf(Buffer.from(list)).slice(0, 8))) damaged.add(sums);
+  if (!basename(realpathSync(folder)).endsWith(nameHash(list))) damaged.add(sums);
   return { examined: found.length, damaged: [...damaged] };
 }
 

@@ -215,7 +215,7 @@ describe('publish', () => {
     }
     expect(published[1]).toEqual(published[0]);
     expect(published[2]).toEqual(published[0]);
-    expect(published[0]?.size).toBe(18);
+    expect(published[0]?.size).toBe(21);
     expect(readlinkSync(join(data, 'published', 'current'))).toMatch(/^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/);
   });
 

@@ -25,8 +25,9 @@ describe('sample', () => {
 
   test('its release is the same bytes on every machine', () => {
     const current = join(data, 'sample-run/published/current');
-    for (const name of readdirSync(tracked))
-      expect(readFileSync(join(current, name), 'utf8'), name).toBe(readFileSync(join(tracked, name), 'utf8'));
+    // The account names the code, which is another one with every change.
+    const text = (path: string) => readFileSync(path, 'utf8').replace(/^.* {2}release\.json\n/m, '');
+    for (const name of readdirSync(tracked)) expect(text(join(current, name)), name).toBe(text(join(tracked, name)));
   });
 
   test('is of the size that it promises', () => {
@@ -55,7 +56,7 @@ describe('sample', () => {
     const sound = await gongkai(['verify', '--data', there]);
     expect([sound.status, sound.stdout]).toEqual([
       0,
-      expect.stringMatching(/verified 189 object\(s\), 17 file\(s\) of the release, 26885 figure\(s\): all match/),
+      expect.stringMatching(/verified 189 object\(s\), 20 file\(s\) of the release, 26885 figure\(s\): all match/),
     ]);
 
     const flip = (path: string, at: number) => {
