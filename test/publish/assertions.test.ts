@@ -221,6 +221,26 @@ describe('losses', () => {
     expect(failing(judgement)).toEqual([]);
   });
 
+  test('an invented site that is not published any more is no loss, and that is said; a real one is', async () => {
+    const [copy, real] = [copyRelease(folder), copyRelease(folder)];
+    for (const { name, columns } of tables)
+      if (columns.some((c) => c.name === 'site'))
+        await rewrite(copy, name, "SELECT * REPLACE ('real/one' AS site) FROM it");
+    for (const table of ['reports', 'figures'])
+      await rewrite(copy, table, "SELECT * REPLACE ('real/' || report_id AS report_id) FROM it");
+    await rewrite(
+      copy,
+      'reports',
+      "SELECT * REPLACE ('real/' || agency_id AS agency_id, 'x' || sha256 AS sha256, 'x' || url AS url, NULL::VARCHAR AS also_at) FROM it",
+    );
+    const losses = ({ results }: Judgement) => results.filter((r) => r.id.startsWith('loss.'));
+    for (const loss of losses(await examineRelease(copy, last(), tables, settings)))
+      expect(loss).toMatchObject({ passed: true, found: expect.stringContaining('the site is invented') });
+    await rewrite(real, 'reports', 'SELECT * REPLACE (false AS invented) FROM it');
+    const lost = losses(await examineRelease(copy, { name: 'real', folder: real }, tables, settings));
+    expect(lost.map((l) => l.passed)).toEqual([false, false, false]);
+  });
+
   test('a report that went to another agency is not lost', async () => {
     const copy = copyRelease(folder);
     const moved = (table: string) =>
