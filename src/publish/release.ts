@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -104,7 +103,7 @@ export async function buildRelease(
     const unchanged = stands && damaged?.length === 0;
     // The account of the release that stands tells of the one before it, and stays as long as it is whole.
     if (stands && damaged?.some((file) => file === sums || account.has(file)) === false)
-      for (const file of account) copyFileSync(join(folder, file), join(building, file));
+      for (const file of account) writeFileSync(join(building, file), readFileSync(join(folder, file)));
     else await writeAccount(building, judgement, 'none' in last ? null : last.name);
     writeFileSync(join(building, sums), sumsOf(building));
     if (!unchanged) {
@@ -231,12 +230,13 @@ export function damagedFiles(folder: string): { examined: number; damaged: strin
   const nameOf = (line: string) => line.slice(66);
   const said = list.split('\n').filter(Boolean);
   const found = sumsOf(folder).split('\n').filter(Boolean);
+  // The folder is named by its list of sums, so that the list is held too, and told first: it may be all that is wrong.
+  const listed = basename(realpathSync(folder)).endsWith(nameHash(list));
   const damaged = new Set([
+    ...(listed ? [] : [sums]),
     ...said.filter((line) => !found.includes(line)).map(nameOf),
     ...found.filter((line) => !said.includes(line)).map(nameOf),
   ]);
-  // The folder is named by its list of sums, so that the list is held too.
-  if (!basename(realpathSync(folder)).endsWith(nameHash(list))) damaged.add(sums);
   return { examined: found.length, damaged: [...damaged] };
 }
 
