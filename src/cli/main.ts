@@ -4,6 +4,8 @@ import { version } from '../version.js';
 import { complain } from './complain.js';
 import { explainAfter } from './help.js';
 import { displayWidth } from './terminal.js';
+import { addCite } from './verbs/cite.js';
+import { addDiff } from './verbs/diff.js';
 import { addNewSite } from './verbs/new-site.js';
 import { addPublish } from './verbs/publish.js';
 import { addRead } from './verbs/read.js';
@@ -42,6 +44,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   addRead(program, done);
   addPublish(program, done);
   addShow(program, done);
+  addCite(program, done);
+  addDiff(program, done);
   addVerify(program, done);
   addSites(program, done);
   addNewSite(program, done);

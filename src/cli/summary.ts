@@ -1,6 +1,7 @@
 import { coverageStatuses } from '../check/coverage.js';
 import type { CrawlSummary } from '../pipeline/crawl.js';
 import type { DatasetSummary } from '../publish/assemble.js';
+import { failureText } from '../publish/assertions/refusal.js';
 import type { Release } from '../publish/release.js';
 import { outcomes } from '../source.js';
 import { paint, safe } from './terminal.js';
@@ -36,6 +37,23 @@ function coverageText(coverage: DatasetSummary['coverage']): string {
   return counts.join(', ') || 'none';
 }
 
+/** What was asserted of a release that was published: how much of it held, what was not compared, what was allowed. */
+function assertionLines({ results, idle }: Release['judgement']): string[] {
+  const passed = results.filter((r) => r.passed && r.examined > 0).length;
+  const untold = results.filter((r) => r.passed && r.examined === 0);
+  const why = [...new Set(untold.map((r) => r.found))].join('; ');
+  return [
+    `  asserted  ${grouped(passed)} of ${grouped(results.length)} assertions about the release passed${untold.length > 0 ? `, ${grouped(untold.length)} had nothing to look at: ${safe(why)}` : ''}`,
+    ...results
+      .filter((r) => r.override !== null)
+      .map((r) => `  ${paint('yellow', 'allowed')}   ${safe(failureText(r))}: ${safe(r.override ?? '')}`),
+    ...idle.map(
+      (o) =>
+        `  ${paint('yellow', 'override')}  of ${safe(o.assertion)}${o.site === undefined ? '' : ` for ${safe(o.site)}`} (${safe(o.by)}, ${o.date}) is not needed: its finding was not made`,
+    ),
+  ];
+}
+
 /** The closing summary of a release. */
 export function datasetText(summary: DatasetSummary, release: Release): string {
   const { verdicts } = summary;
@@ -53,6 +71,7 @@ export function datasetText(summary: DatasetSummary, release: Release): string {
     `  coverage  ${grouped(summary.agencies)} agencies; agency-years: ${coverageText(summary.coverage)}`,
     ...[...summary.expected].map(([day, n]) => `  expected  ${grouped(n)} report(s) by ${day}`),
     `  carry     ${grouped(summary.carryEqual)} of ${grouped(summary.carryExamined)} columns carry in what the year before carried out`,
+    ...assertionLines(release.judgement),
     `  release   ${release.folder}${release.unchanged ? ' (unchanged)' : ''}: ${grouped(release.rows.get('figures') ?? 0)} figures, ${grouped(release.rows.get('findings') ?? 0)} findings`,
   ].join('\n');
 }

@@ -55,7 +55,7 @@ export async function publishSites(
       );
     return { newest, invented };
   };
-  const release = await buildRelease(data, fill, writeFormats);
+  const release = await buildRelease(data, fill, { formats: writeFormats });
   if (filled.dataset === undefined) throw new Error('a release was built of nothing');
   return { dataset: filled.dataset, release };
 }

@@ -105,7 +105,8 @@ export class Assembly {
     const carried = new Map(years.flatMap((y) => (y.now === null ? [] : [[y.now.id, carryOf(y.checks)] as const])));
     const coverage = coverageOfSite(read);
     const punctual = new Map(coverage.map((entry) => [entry, punctualityOfEntry(entry, read)]));
-    for (const record of records) sink.figures(figuresOf(record));
+    const figures = new Map(records.map((record) => [record, figuresOf(record)]));
+    for (const own of figures.values()) sink.figures(own);
     const panel = panelRows(read, coverage, { years, punctual });
     sink.rows(
       panelTable,
@@ -121,7 +122,7 @@ export class Assembly {
     );
     sink.rows(
       reportsTable,
-      records.map((record) => reportRow({ record, carry: carried.get(record.id) ?? none })),
+      [...figures].map(([record, own]) => reportRow({ record, figures: own, carry: carried.get(record.id) ?? none })),
     );
     sink.rows(agenciesTable, agencyRows(read));
     sink.rows(agencyNamesTable, agencyNameRows(read));

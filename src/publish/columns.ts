@@ -142,6 +142,12 @@ export const reportsTable: TableSpec = {
     column('superseded_by', 'text', 'Version that took its place; empty for one that stands', '被何版本取代'),
     column('sha256', 'text', 'The bytes of the page', '网页文件校验值'),
     column('encoding', 'text', 'Encoding in which the page was read', '编码'),
+    column(
+      'figures_hash',
+      'text',
+      'Hash of its rows in figures, whosever the report is: equal where every figure is the same',
+      '逐格数据校验值：相同即各单元格均相同',
+    ),
   ],
 };
 

@@ -28,12 +28,14 @@ export type OtherFile = FormatFile & { readonly bytes: number | null; readonly s
  * Every table stands twice, as CSV and as Parquet, with the same schema; titles are English, `title_zh` Chinese. The
  * other data files are described behind them.
  *
+ * @param assertions the table of what was asserted of the release: it is written last, and its bytes tell of the release
+ *   before too, so that they are not named here
  * @param newest the day on which the newest page of the release was fetched
  */
 export function dataPackage(
   files: readonly WrittenFile[],
-  newest: string,
-  invented: boolean,
+  { newest, invented }: { readonly newest: string; readonly invented: boolean },
+  assertions: TableSpec,
   others: readonly OtherFile[] = [],
 ): object {
   return {
@@ -47,25 +49,27 @@ export function dataPackage(
     licenses: [dataLicence],
     contributors: [{ title: maker, roles: ['creator'] }],
     sources: [{ title: 'Yearly reports of the agencies, at the addresses in the table reports (column url)' }],
-    resources: [...files.map(tableResource), ...others.map(otherResource)],
+    resources: [
+      ...files.map((file) => tableResource(file.table, file.path, file)),
+      ...['csv', 'parquet'].map((end) => tableResource(assertions, `${assertions.name}.${end}`, null)),
+      ...others.map(otherResource),
+    ],
   };
 }
 
-function tableResource(file: WrittenFile): object {
+function tableResource(table: TableSpec, path: string, written: WrittenFile | null): object {
   return {
-    name: `${file.table.name.replaceAll('_', '-')}-${file.path.split('.').at(-1)}`,
-    path: file.path,
-    title: file.table.en,
-    title_zh: file.table.zh,
-    format: file.path.split('.').at(-1),
-    mediatype: file.path.endsWith('.csv') ? 'text/csv' : 'application/vnd.apache.parquet',
+    name: `${table.name.replaceAll('_', '-')}-${path.split('.').at(-1)}`,
+    path,
+    title: table.en,
+    title_zh: table.zh,
+    format: path.split('.').at(-1),
+    mediatype: path.endsWith('.csv') ? 'text/csv' : 'application/vnd.apache.parquet',
     encoding: 'utf-8',
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
-    rows: file.rows,
+    ...(written === null ? {} : { bytes: written.bytes, hash: `sha256:${written.sha256}`, rows: written.rows }),
     schema: {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-      fields: file.table.columns.map((c) => ({
+      fields: table.columns.map((c) => ({
         name: c.name,
         type: fieldTypes[c.type],
         title: c.en,
@@ -73,7 +77,7 @@ function tableResource(file: WrittenFile): object {
       })),
       fieldsMatch: ['exact'],
       missingValues: [''],
-      primaryKey: file.table.key,
+      primaryKey: table.key,
     },
   };
 }

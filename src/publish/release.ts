@@ -2,6 +2,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -9,16 +10,21 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
+import type { Last } from './assertions/assertion.js';
+import { assertionRow, assertionsTable, examineRelease, type Judgement } from './assertions/examine.js';
+import { refusalOf } from './assertions/refusal.js';
+import { readAssertionSettings } from './assertions/settings.js';
+import { codeVersion, registryVersion } from './code-version.js';
 import type { TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
 import { filesBelow } from './formats/folder.js';
 import type { FormatFile } from './formats/resources.js';
 import { type Sink, Spool } from './spool.js';
-import { damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';
+import { account, damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';
 import { countRows, openDatabase, writeTable } from './tables.js';
 
 /** What a release is of, as the one who has filled it knows. */
@@ -35,12 +41,22 @@ export type FormatWriter = (
   about: Filled,
 ) => Promise<readonly FormatFile[]>;
 
+/** What is done with a release besides writing its tables. */
+export interface ReleaseOptions {
+  /** Writes further files beside the tables, and says which are data; without it there are none. */
+  readonly formats?: FormatWriter | null;
+  /** Holds it against what is asserted of it. */
+  readonly examine?: typeof examineRelease;
+}
+
 export interface Release {
   readonly name: string;
   readonly folder: string;
   /** The same release was there already. */
   readonly unchanged: boolean;
   readonly rows: ReadonlyMap<string, number>;
+  /** What was asserted of it; of a release that was there already, again. */
+  readonly judgement: Judgement;
 }
 
 export function publishedFolder(data: string): string {
@@ -55,17 +71,18 @@ export function currentRelease(data: string): string | null {
 }
 
 /**
- * Builds a release in a folder of its own, verifies it there, and only then moves the pointer `current` to it, in one
- * step. The same tables give the same bytes and so the same name: a second build changes nothing.
+ * Builds a release in a folder of its own, verifies it there, holds it against what is asserted of it and against the
+ * release that stands, and only then moves the pointer `current` to it, in one step. The same tables give the same bytes
+ * and so the same name: a second build changes nothing.
  *
  * @param fill puts in the rows; what it throws is thrown on, and nothing is published
- * @param formats writes further files beside the tables, and says which are data; without it there are none
  * @throws HeldError when another process is building a release there
+ * @throws FailedAssertions when an assertion keeps it from being published; the release before still stands
  */
 export async function buildRelease(
   data: string,
   fill: (sink: Sink) => Filled,
-  formats: FormatWriter | null = null,
+  { formats = null, examine = examineRelease }: ReleaseOptions = {},
 ): Promise<Release> {
   const published = publishedFolder(data);
   makeFolder(published);
@@ -75,22 +92,31 @@ export async function buildRelease(
     // What a run that was killed has left.
     rmSync(building, { recursive: true, force: true });
     mkdirSync(building);
-    const { files, newest, invented } = await writeAll(building, fill);
+    const { files, filled } = await writeTables(building, fill);
+    const { newest, invented } = filled;
     const tables = [...new Set(files.map((f) => f.table))];
     const others = formats === null ? [] : await formats(building, tables, { newest, invented });
     const summed = others.map((file) => ({
       ...file,
       ...(file.reproducible ? sumOf(join(building, file.path)) : { bytes: null, sha256: null }),
     }));
-    const description = `${JSON.stringify(dataPackage(files, newest, invented, summed), null, 2)}\n`;
-    writeFileSync(join(building, 'datapackage.json'), description);
-    const list = sumsOf(building);
-    writeFileSync(join(building, sumsName), list);
+    const description = dataPackage(files, { newest, invented }, assertionsTable, summed);
+    writeFileSync(join(building, 'datapackage.json'), `${JSON.stringify(description, null, 2)}\n`);
     await verifyFiles(building, files);
-    const name = `${newest}-${nameOfSums(list)}`;
+    const name = `${newest}-${nameOfSums(sumsOf(building))}`;
     const folder = join(published, name);
+    const last = standing(data, name);
+    const judgement = await examine(building, last, tables, readAssertionSettings(data));
+    if (judgement.refusing.length > 0) throw refusalOf(data, name, 'none' in last ? null : last.name, judgement);
     // A release that has been damaged since is built again, not taken for the same.
-    const unchanged = existsSync(folder) && damagedFiles(folder).damaged.length === 0;
+    const damaged = existsSync(folder) ? damagedFiles(folder).damaged : null;
+    const stands = currentRelease(data) === folder;
+    const unchanged = stands && damaged?.length === 0;
+    // The account of the release that stands tells of the one before it, and stays as long as it is whole.
+    if (stands && damaged?.some((file) => file === sumsName || account.has(file)) === false)
+      for (const file of account) writeFileSync(join(building, file), readFileSync(join(folder, file)));
+    else await writeAccount(building, judgement, 'none' in last ? null : last.name);
+    writeFileSync(join(building, sumsName), sumsOf(building));
     if (!unchanged) {
       syncAll(building);
       if (existsSync(folder)) mend(folder, building);
@@ -99,7 +125,7 @@ export async function buildRelease(
     }
     point(published, name);
     const rows = new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
-    return { name, folder, unchanged, rows };
+    return { name, folder, unchanged, rows, judgement };
   } finally {
     try {
       rmSync(building, { recursive: true, force: true });
@@ -107,6 +133,28 @@ export async function buildRelease(
       await letGo();
     }
   }
+}
+
+/** The release that stands and can be asked. @param name of the one that is to take its place */
+function standing(data: string, name: string): Last {
+  const folder = currentRelease(data);
+  if (folder === null) return { none: 'no release before', inOrder: true };
+  const before = basename(folder);
+  // The same data, even where its files were damaged since.
+  if (before === name) return { none: `${name} is the release that stands`, inOrder: true };
+  if (!existsSync(folder)) return { none: `${before}, the release that stands, is gone`, inOrder: false };
+  const { damaged } = damagedFiles(folder);
+  const needed = damaged.filter((file) => file.endsWith('.parquet'));
+  if (needed.length > 0)
+    return { none: `${before}, the release that stands, is damaged (${needed.join(', ')})`, inOrder: false };
+  return { name: before, folder };
+}
+
+/** Writes how the release came to be. @param before the release that stood */
+async function writeAccount(folder: string, { results }: Judgement, before: string | null): Promise<void> {
+  await writeTables(folder, (sink) => sink.rows(assertionsTable, results.map(assertionRow)));
+  const told = { schemaVersion: 1, code_version: codeVersion(), registry_version: registryVersion(), before };
+  writeFileSync(join(folder, 'release.json'), `${JSON.stringify(told, null, 2)}\n`);
 }
 
 /** Makes all files of a folder durable, and their names. */
@@ -132,10 +180,11 @@ function mend(folder: string, sound: string): void {
   syncFolder(folder);
 }
 
-async function writeAll(
+/** Writes the tables that are filled, as CSV and as Parquet. */
+async function writeTables<T>(
   folder: string,
-  fill: (sink: Sink) => Filled,
-): Promise<Filled & { readonly files: readonly WrittenFile[] }> {
+  fill: (sink: Sink) => T,
+): Promise<{ readonly files: readonly WrittenFile[]; readonly filled: T }> {
   const spool = new Spool(folder);
   const files: WrittenFile[] = [];
   try {
@@ -152,7 +201,7 @@ async function writeAll(
     } finally {
       db.closeSync();
     }
-    return { ...filled, files };
+    return { files, filled };
   } finally {
     spool.close();
   }

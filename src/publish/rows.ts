@@ -5,6 +5,7 @@ import { yuanOf } from '../normalise/money.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { CheckedReport } from '../report.js';
 import type { Row } from './columns.js';
+import { figuresHash } from './figures-hash.js';
 import { mask } from './mask.js';
 
 /** A finding about something of which there is no report. */
@@ -18,6 +19,7 @@ export interface AbsenceRecord {
 /** A report with what comparing it with the year before gave. */
 export interface PublishedReport {
   readonly record: ReportRecord;
+  readonly figures: ReportFigures;
   readonly carry: { readonly examined: number; readonly equal: number; readonly findings: readonly Finding[] };
 }
 
@@ -101,7 +103,7 @@ export function countOf(report: CheckedReport, kind: string): number {
   return report.cells.filter((c) => c.reading.kind === kind).length;
 }
 
-export function reportRow({ record, carry }: PublishedReport): Row {
+export function reportRow({ record, carry, figures }: PublishedReport): Row {
   const { report } = record;
   const { evidence, identities } = report;
   return {
@@ -135,6 +137,7 @@ export function reportRow({ record, carry }: PublishedReport): Row {
     superseded_by: record.supersededBy,
     sha256: report.source.sha256,
     encoding: report.source.encoding,
+    figures_hash: figuresHash(figures.count, (i, name) => figures.cells[name]?.[i] ?? figures.report[name]),
   };
 }
 

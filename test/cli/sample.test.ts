@@ -25,8 +25,9 @@ describe('sample', () => {
 
   test('its release is the same bytes on every machine', () => {
     const current = join(data, 'sample-run/published/current');
-    for (const name of readdirSync(tracked))
-      expect(readFileSync(join(current, name), 'utf8'), name).toBe(readFileSync(join(tracked, name), 'utf8'));
+    // The account names the code, which is another one with every change.
+    const text = (path: string) => readFileSync(path, 'utf8').replace(/^.* {2}release\.json\n/m, '');
+    for (const name of readdirSync(tracked)) expect(text(join(current, name)), name).toBe(text(join(tracked, name)));
   });
 
   test('what each year carries on is examined, and breaks only where last year’s figures are printed again', () => {

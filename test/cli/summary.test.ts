@@ -3,7 +3,8 @@ import { crawlText, datasetText } from '../../src/cli/summary.js';
 import { crawlHere, datasetOf, keyOf, type pagesOf, put, serveBody } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
 
-const release = { name: 'r', folder: 'r', unchanged: false, rows: new Map<string, number>() };
+const judgement = { results: [], refusing: [], idle: [] };
+const release = { name: 'r', folder: 'r', unchanged: false, rows: new Map<string, number>(), judgement };
 
 /** The line of the closing summary that counts reports, of one body’s crawl. */
 async function reportsOf(path: string, change: (pages: ReturnType<typeof pagesOf>) => void = () => {}) {

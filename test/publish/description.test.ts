@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assertionsTable } from '../../src/publish/assertions/examine.js';
 import { dataPackage } from '../../src/publish/data-package.js';
 import { crawlHere, datasetOf, serveDistrict } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
@@ -36,7 +37,9 @@ describe('what describes a release', () => {
     }
 
     const files = tables.map(({ table }) => ({ table, path: `${table.name}.csv`, bytes: 1, sha256: '', rows: 1 }));
-    const described = JSON.parse(JSON.stringify(dataPackage(files, '2026-01-01', true)));
+    const described = JSON.parse(
+      JSON.stringify(dataPackage(files, { newest: '2026-01-01', invented: true }, assertionsTable)),
+    );
     const findings = described.resources.find((r: { name: string }) => r.name === 'findings-csv');
     expect(findings.schema.primaryKey).toEqual(['finding_id']);
   });

@@ -7,6 +7,7 @@ import type { Settings } from '../../pipeline/crawl.js';
 import { crawlSites, type SiteRun, silentHosts } from '../../pipeline/crawl-sites.js';
 import { archiveBytes, makeRunFolder, writeRunRecord } from '../../pipeline/run-folder.js';
 import { fallsOf, publishedRecord, type RunKind, type RunRecord, siteRecord } from '../../pipeline/run-record.js';
+import { FailedAssertions } from '../../publish/assertions/refusal.js';
 import type { Site } from '../../site.js';
 import { utc } from '../../source.js';
 import { aheadText } from '../ahead-text.js';
@@ -137,7 +138,8 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
     return status;
   } catch (error) {
     // A run that was ended before its first report has nothing to publish, and that has been said.
-    if (error instanceof RefusedError && runs.some((r) => 'summary' in r && r.summary.halted !== null)) return status;
+    const nothingYet = error instanceof RefusedError && !(error instanceof FailedAssertions);
+    if (nothingYet && runs.some((r) => 'summary' in r && r.summary.halted !== null)) return status;
     status = error instanceof PersonError ? error.status : exit.ours;
     throw error;
   } finally {

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { QueriedRow } from './query.js';
+import { openDatabase } from './tables.js';
+
+/** Release folders that are asked together; their tables stand in a query as `a.figures`, `b.reports`. */
+export interface Asked {
+  /** The rows of a query, every value as text, null where there is none. @param values put in for `$1`, `$2`, … */
+  rows(sql: string, values?: readonly string[]): Promise<QueriedRow[]>;
+  /** The rows of a query in portions, for answers that do not fit into memory. */
+  portions(sql: string): AsyncGenerator<QueriedRow[]>;
+  /** Runs a statement, such as one that makes a temporary table. */
+  run(sql: string): Promise<void>;
+  /** Makes a temporary table of text columns and fills it; null where a column has nothing. */
+  fill(table: string, columns: readonly string[], rows: Iterable<readonly (string | null)[]>): Promise<void>;
+  /** The columns that a table of a folder has; none where the folder has no such table. */
+  columnsOf(table: string): Promise<readonly string[]>;
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Asks the Parquet files of one or more release folders.
+ *
+ * @param folders by the name under which their tables stand in a query
+ */
+export async function askReleases<T>(
+  folders: Readonly<Record<string, string>>,
+  use: (asked: Asked) => Promise<T>,
+): Promise<T> {
+  const db = await openDatabase();
+  try {
+    // What does not fit is laid aside where it is nobody's business, not in the working folder.
+    await db.run(`SET temp_directory = ${quote(join(tmpdir(), `gongkai-asked-${process.pid}`))}`);
+    for (const [schema, folder] of Object.entries(folders)) {
+      await db.run(`CREATE SCHEMA ${schema}`);
+      for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+        const table = /^([a-z_0-9]+)\.parquet$/.exec(file)?.[1];
+        if (table === undefined) continue;
+        await db.run(
+          `CREATE VIEW ${schema}.${table} AS SELECT * FROM read_parquet(${quote(join(folder, file).replace(/[*?[]/g, '[$&]'))})`,
+        );
+      }
+    }
+    return await use(asking(db));
+  } finally {
+    db.closeSync();
+  }
+}
+
+function asking(db: DuckDBConnection): Asked {
+  return {
+    rows: async (sql, values = []) => (await db.runAndReadAll(sql, [...values])).getRowObjectsJson().map(asText),
+    async *portions(sql) {
+      const result = await db.stream(sql);
+      for await (const rows of result.yieldRowObjectJson()) yield rows.map(asText);
+    },
+    run: async (sql) => {
+      await db.run(sql);
+    },
+    fill: async (table, columns, rows) => {
+      await db.run(`CREATE TEMP TABLE ${table} (${columns.map((c) => `${c} VARCHAR`).join(', ')})`);
+      const appender = await db.createAppender(table);
+      for (const row of rows) {
+        for (const value of row) {
+          if (value === null) appender.appendNull();
+          else appender.appendVarchar(value);
+        }
+        appender.endRow();
+      }
+      appender.closeSync();
+    },
+    columnsOf: async (table) => {
+      const [schema, name] = table.split('.');
+      const found = await db.runAndReadAll(
+        'SELECT column_name FROM duckdb_columns() WHERE schema_name = $1 AND table_name = $2 ORDER BY column_index',
+        [schema ?? '', name ?? ''],
+      );
+      return found.getRows().map((row) => String(row[0]));
+    },
+  };
+}
+
+function asText(row: Readonly<Record<string, unknown>>): QueriedRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, value === null || value === undefined ? null : String(value)]),
+  );
+}
+
+/** A decimal without the zeros that a format puts behind it: 12.5 for 12.500000. */
+export function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
+}
