@@ -25,6 +25,8 @@ const configSchema = z.strictObject({
   dailyCap: z.int().min(1).optional(),
   /** Where the record of every run is posted. */
   webhook: z.url().optional(),
+  /** Releases hold the tables alone. */
+  tablesOnly: z.boolean().optional(),
   /** Hours in Shanghai in which no request is made: “8-18”. */
   quietHours: z
     .string()
@@ -38,9 +40,14 @@ export interface CommonOptions {
   readonly data?: string;
 }
 
-/** Options of the verbs that ask sites. */
-export interface CrawlOptions extends CommonOptions {
+/** Options of the verbs that publish. */
+export interface PublishOptions extends CommonOptions {
   readonly site?: readonly string[];
+  readonly tablesOnly?: boolean;
+}
+
+/** Options of the verbs that ask sites. */
+export interface CrawlOptions extends PublishOptions {
   readonly contact?: string;
   readonly map?: readonly string[];
   readonly recheck?: boolean;
@@ -131,11 +138,22 @@ function yearsOf({ year, from }: CrawlOptions, past: boolean): ReadonlySet<numbe
 }
 
 /** Where the record of a run is posted; null for nowhere. */
+/** Releases hold the tables alone: neither workbook nor database nor scripts are made of them. */
+export function isTablesOnly(options: PublishOptions): boolean {
+  return options.tablesOnly ?? readConfig(options).tablesOnly ?? false;
+}
+
 export function webhookOf(options: CommonOptions): string | null {
   return readConfig(options).webhook ?? null;
 }
 
 /** Gathers an option that may be given several times. */
+/** The option of `isTablesOnly`. */
+export const tablesOnly = [
+  '--tables-only',
+  'publish only the tables, as CSV and Parquet: no workbook, database or scripts',
+] as const;
+
 export const collect = (value: string, before: string[] = []) => [...before, value];
 
 /** A whole number from 1, as an option takes it. */

@@ -2,7 +2,7 @@ import { RefusedError } from '../errors.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
 import { writeFormats } from '../publish/formats/formats.js';
-import { buildRelease, type Release } from '../publish/release.js';
+import { buildRelease, type FormatWriter, type Release } from '../publish/release.js';
 import type { Sink } from '../publish/spool.js';
 import type { Site } from '../site.js';
 import { letGo } from './letting-go.js';
@@ -19,12 +19,14 @@ export interface PublishingEvents {
 /**
  * Reads the archives of these sites, one after the other, and publishes them; no more than one site's reports are held.
  *
+ * @param formats writes what is made of the tables; null: nothing is
  * @throws RefusedError when there is nothing to publish
  */
 export async function publishSites(
   sites: readonly Site[],
   data: string,
   events: PublishingEvents = {},
+  formats: FormatWriter | null = writeFormats,
 ): Promise<{ dataset: Dataset; release: Release }> {
   const ordered = [...sites].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const filled: { dataset?: Dataset } = {};
@@ -55,7 +57,7 @@ export async function publishSites(
       );
     return { newest, invented };
   };
-  const release = await buildRelease(data, fill, { formats: writeFormats });
+  const release = await buildRelease(data, fill, { formats });
   if (filled.dataset === undefined) throw new Error('a release was built of nothing');
   return { dataset: filled.dataset, release };
 }

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inDatabase } from './database.js';
 import type { QueriedRow } from './query.js';
-import { openDatabase } from './tables.js';
+import { quote } from './sql.js';
 
 /** Release folders that are asked together; their tables stand in a query as `a.figures`, `b.reports`. */
 export interface Asked {
@@ -19,8 +20,6 @@ export interface Asked {
   columnsOf(table: string): Promise<readonly string[]>;
 }
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
 /**
  * Asks the Parquet files of one or more release folders.
  *
@@ -30,10 +29,9 @@ export async function askReleases<T>(
   folders: Readonly<Record<string, string>>,
   use: (asked: Asked) => Promise<T>,
 ): Promise<T> {
-  const db = await openDatabase();
-  try {
-    // What does not fit is laid aside where it is nobody's business, not in the working folder.
-    await db.run(`SET temp_directory = ${quote(join(tmpdir(), `gongkai-asked-${process.pid}`))}`);
+  // What does not fit is laid aside where it is nobody's business, not in the working folder.
+  const spill = join(tmpdir(), `gongkai-asked-${process.pid}`);
+  const ask = async (db: DuckDBConnection) => {
     for (const [schema, folder] of Object.entries(folders)) {
       await db.run(`CREATE SCHEMA ${schema}`);
       for (const file of existsSync(folder) ? readdirSync(folder) : []) {
@@ -44,10 +42,9 @@ export async function askReleases<T>(
         );
       }
     }
-    return await use(asking(db));
-  } finally {
-    db.closeSync();
-  }
+    return use(asking(db));
+  };
+  return inDatabase(ask, { spill });
 }
 
 function asking(db: DuckDBConnection): Asked {

@@ -17,6 +17,7 @@ import { crosswalkRows, crosswalkTable } from './crosswalk.js';
 import { districtSumRows, districtSumsTable } from './district-sums.js';
 import { eventRows, eventsTable } from './events.js';
 import { panelRows, panelStatusTable, panelTable, panelWideTable } from './panel.js';
+import { panelNowRows, panelNowTable } from './panel-now.js';
 import { punctualCoverageTable, punctualityCells, punctualityOfEntry } from './punctuality.js';
 import { rateRows, ratesTable } from './rates.js';
 import { borrowedWords, lateFindingRows, printedFigures } from './recycled.js';
@@ -55,6 +56,7 @@ const tables = [
   panelTable,
   panelStatusTable,
   panelWideTable,
+  panelNowTable,
   ratesTable,
   crosswalkTable,
   reportsTable,
@@ -120,6 +122,7 @@ export class Assembly {
       panelWideTable,
       panel.flatMap(({ wide }) => (wide === null ? [] : [wide])),
     );
+    sink.rows(panelNowTable, panelNowRows(read, panel));
     sink.rows(
       reportsTable,
       [...figures].map(([record, own]) => reportRow({ record, figures: own, carry: carried.get(record.id) ?? none })),

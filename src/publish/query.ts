@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from './tables.js';
+import { inDatabase } from './database.js';
 
 /** A row of a query: every value as text, null where there is none. */
 export type QueriedRow = Readonly<Record<string, string | null>>;
@@ -10,8 +10,7 @@ export type QueriedRow = Readonly<Record<string, string | null>>;
  * @param values put in for `$1`, `$2`, … in the query
  */
 export async function queryRelease(folder: string, sql: string, values: readonly string[] = []): Promise<QueriedRow[]> {
-  const db = await openDatabase();
-  try {
+  return inDatabase(async (db) => {
     const path = (table: string) => `read_parquet('${join(folder, `${table}.parquet`).replaceAll("'", "''")}')`;
     const written = sql.replace(/\$([a-z_]+)/g, (_all, table: string) => path(table));
     const result = await db.runAndReadAll(written, [...values]);
@@ -20,7 +19,5 @@ export async function queryRelease(folder: string, sql: string, values: readonly
       .map((row) =>
         Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? null : String(value)])),
       );
-  } finally {
-    db.closeSync();
-  }
+  });
 }

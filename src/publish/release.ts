@@ -21,11 +21,12 @@ import { readAssertionSettings } from './assertions/settings.js';
 import { codeVersion, registryVersion } from './code-version.js';
 import type { TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
+import { inDatabase } from './database.js';
 import { filesBelow } from './formats/folder.js';
 import type { FormatFile } from './formats/resources.js';
 import { type Sink, Spool } from './spool.js';
 import { account, damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';
-import { countRows, openDatabase, writeTable } from './tables.js';
+import { countRows, writeTable } from './tables.js';
 
 /** What a release is of, as the one who has filled it knows. */
 export interface Filled {
@@ -189,8 +190,7 @@ async function writeTables<T>(
   const files: WrittenFile[] = [];
   try {
     const filled = fill(spool);
-    const db = await openDatabase();
-    try {
+    await inDatabase(async (db) => {
       for (const spooled of spool.end()) {
         await writeTable(db, folder, spooled);
         rmSync(spooled.lines.path);
@@ -198,9 +198,7 @@ async function writeTables<T>(
         for (const path of [`${table.name}.csv`, `${table.name}.parquet`])
           files.push({ table, path, ...sumOf(join(folder, path)), rows: lines.count });
       }
-    } finally {
-      db.closeSync();
-    }
+    });
     return { files, filled };
   } finally {
     spool.close();
@@ -209,8 +207,7 @@ async function writeTables<T>(
 
 /** Reads back what was written: every file gives the rows that went into it. */
 async function verifyFiles(folder: string, files: readonly WrittenFile[]): Promise<void> {
-  const db = await openDatabase();
-  try {
+  await inDatabase(async (db) => {
     for (const file of files) {
       const rows = await countRows(db, join(folder, file.path));
       if (rows !== file.rows || statSync(join(folder, file.path)).size !== file.bytes)
@@ -219,9 +216,7 @@ async function verifyFiles(folder: string, files: readonly WrittenFile[]): Promi
           'Nothing was published; the release before still stands.',
         );
     }
-  } finally {
-    db.closeSync();
-  }
+  });
 }
 
 function point(published: string, name: string): void {

@@ -1,24 +1,9 @@
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlType, type TableSpec } from './columns.js';
 import { figuresQuery } from './figure-lines.js';
 import type { SpooledTable } from './spool.js';
 import { identifier, quote } from './sql.js';
-
-/**
- * A database in memory that touches no network and no folder but those it is told of, has one thread, and holds no more
- * than the memory it is given.
- */
-export async function openDatabase(): Promise<DuckDBConnection> {
-  const database = await DuckDBInstance.create(':memory:', {
-    threads: '1',
-    memory_limit: '400MB',
-    temp_directory: '',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  return database.connect();
-}
 
 /**
  * Writes one table as Parquet and CSV.

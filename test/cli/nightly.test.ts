@@ -6,7 +6,17 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Archive } from '../../src/archive/archive.js';
 import { runMarkdown } from '../../src/pipeline/run-markdown.js';
 import type { RunRecord } from '../../src/pipeline/run-record.js';
-import { crawlHere, listOf, onDistrict, portal, put, serveBody, slug } from '../support/district.js';
+import {
+  crawlHere,
+  keyOf,
+  listOf,
+  onDistrict,
+  portal,
+  put,
+  serveBodies,
+  serveBody,
+  slug,
+} from '../support/district.js';
 import { fakeClock } from '../support/fetching.js';
 import { temporaryFolder } from '../support/folders.js';
 
@@ -226,6 +236,35 @@ describe('a site that is not what it was', () => {
     expect(run.status).toBe(3);
     expect(run.stdout).toContain('lacking');
     expect(recordsOf(data).at(-1)?.sites[0]?.lacking[0]).toContain('样例区人民政府办公室');
+    expect(releaseOf(data)).toBe(release);
+  });
+
+  test('in one night in three ways: each is named, status 3, and no old record is touched', async () => {
+    const data = temporaryFolder();
+    const { server, pages } = await serveBodies(['bm/zfb', 'bm/fgw', 'bm/gaj']);
+    const police = keyOf('bm/gaj', 2024);
+    const challenge = pages.get(police);
+    const before = pages.get(keyOf('bm/gaj', 2023))?.body.toString() ?? '';
+    if (challenge === undefined) throw new Error('the police have a host of their own');
+    pages.set(police, { ...challenge, status: 200, body: Buffer.from(before.replaceAll('2023年', '2024年')) });
+    expect((await onDistrict(server, data, ['run'])).status).toBe(0);
+    const release = releaseOf(data);
+    expect(release).toContain('sample/yangli/bm/gaj/2024/1');
+
+    // A template from which no link leads on, a list without a report, and a gateway that answers 412.
+    const list = pages.get(listOf('bm/zfb'))?.body.toString() ?? '';
+    put(pages, listOf('bm/zfb'), list.replace(/<a [^>]*>([^<]*)<\/a>/g, '<span data-id="1">$1</span>'));
+    put(pages, listOf('bm/fgw'), '<html><body><p>栏目调整中</p></body></html>');
+    pages.set(police, challenge);
+    const night = await onDistrict(server, data, ['run', '--recheck']);
+    expect(night.status).toBe(3);
+    const [site] = recordsOf(data).at(-1)?.sites ?? [];
+    expect(site?.lacking.join()).toMatch(/样例区人民政府办公室/);
+    expect(site?.lacking.join()).toMatch(/样例区发展和改革委员会/);
+    expect(site?.stopped.map((s) => s.host)).toEqual(['gaj.yangli.example']);
+    const told = readFileSync(join(data, 'runs', recordsOf(data).at(-1)?.id ?? '', 'run.md'), 'utf8');
+    for (const name of ['样例区人民政府办公室', '样例区发展和改革委员会', 'gaj.yangli.example'])
+      expect(told).toContain(name);
     expect(releaseOf(data)).toBe(release);
   });
 

@@ -8,7 +8,7 @@ import { gongkai } from '../support/cli.js';
 import { crawlHere, keyOf, put, serveBody, slug } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
 
-const publish = (data: string) => gongkai(['publish', '--site', slug, '--data', data]);
+const publish = (data: string) => gongkai(['publish', '--tables-only', '--site', slug, '--data', data]);
 const current = (data: string) => realpathSync(join(data, 'published/current'));
 
 /** A release of one body’s seven reports, and then an archive of another body’s in its place. */

@@ -31,7 +31,7 @@ export async function serveDistrict(): Promise<{ server: RunningServer; pages: M
   return { server, pages };
 }
 
-/** Runs a verb against the served district. */
+/** Runs a verb against the served district; where it publishes, the tables alone. */
 export function onDistrict(
   server: RunningServer,
   data: string,
@@ -39,23 +39,34 @@ export function onDistrict(
   options: RunOptions = {},
 ): Promise<Ended> {
   const maps = hosts.flatMap((host) => ['--map', `${host}=127.0.0.1:${server.port}`]);
-  return gongkai([...args, '--site', slug, '--data', data, ...maps], options);
+  const only = args[0] === 'run' || args[0] === 'backfill' ? ['--tables-only'] : [];
+  return gongkai([...args, ...only, '--site', slug, '--data', data, ...maps], options);
 }
 
 const entry = 'www.yangli.example/gongkai/zfxxgkzl/';
 
 /** The portal with one body of the district alone: seven reports, a dozen pages, read in no time. */
-export async function serveBody(path: string): Promise<{ server: RunningServer; pages: Map<string, PortalPage> }> {
-  const pages = pagesOf(path);
+export function serveBody(path: string): Promise<{ server: RunningServer; pages: Map<string, PortalPage> }> {
+  return serveBodies([path]);
+}
+
+/** The same with several bodies. */
+export async function serveBodies(
+  paths: readonly string[],
+): Promise<{ server: RunningServer; pages: Map<string, PortalPage> }> {
+  const pages = pagesOf(...paths);
   const server = await servePages(pages);
   onTestFinished(() => server.close());
   return { server, pages };
 }
 
-export function pagesOf(path: string): Map<string, PortalPage> {
+export function pagesOf(...paths: readonly string[]): Map<string, PortalPage> {
   const pages = new Map(portal.pages);
-  const name = sampleAgencies.find((a) => a.path === path)?.names.at(-1)?.name ?? '';
-  put(pages, entry, navigationPage('政府信息公开专栏', [{ href: `./${path}/`, text: name }]));
+  const links = paths.map((path) => ({
+    href: `./${path}/`,
+    text: sampleAgencies.find((a) => a.path === path)?.names.at(-1)?.name ?? '',
+  }));
+  put(pages, entry, navigationPage('政府信息公开专栏', links));
   return pages;
 }
 
@@ -120,8 +131,8 @@ export function tablesOf(sites: readonly SiteRead[]) {
   return { ...dataset, tables: [...tables.values()], rows: (name: string) => tables.get(name)?.rows ?? [] };
 }
 
-/** Publishes the archive as `gongkai publish` does. */
+/** Publishes the archive as `gongkai publish --tables-only` does. */
 export async function publishHere(data: string): Promise<Release> {
-  const { release } = await publishSites([await sampleSite()], data);
+  const { release } = await publishSites([await sampleSite()], data, {}, null);
   return release;
 }

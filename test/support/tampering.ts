@@ -1,6 +1,6 @@
 import { cpSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/publish/tables.js';
+import { inDatabase } from '../../src/publish/database.js';
 import { temporaryFolder } from './folders.js';
 
 /** A copy of a release folder that a test may change. */
@@ -12,13 +12,10 @@ export function copyRelease(folder: string): string {
 
 /** Writes a table of a release folder anew: `it` in the query is the table as it stands. */
 export async function rewrite(folder: string, table: string, sql: string): Promise<void> {
-  const db = await openDatabase();
   const path = join(folder, `${table}.parquet`);
-  try {
+  await inDatabase(async (db) => {
     await db.run(`CREATE TABLE it AS SELECT * FROM read_parquet('${path}')`);
     await db.run(`COPY (${sql}) TO '${path}.new' (FORMAT parquet)`);
-  } finally {
-    db.closeSync();
-  }
+  });
   renameSync(`${path}.new`, path);
 }

@@ -12,7 +12,16 @@ import type { Site } from '../../site.js';
 import { utc } from '../../source.js';
 import { aheadText } from '../ahead-text.js';
 import { complain } from '../complain.js';
-import { type CrawlOptions, chosenSites, collect, crawlSettings, numberFrom1, webhookOf } from '../config.js';
+import {
+  type CrawlOptions,
+  chosenSites,
+  collect,
+  crawlSettings,
+  isTablesOnly,
+  numberFrom1,
+  tablesOnly,
+  webhookOf,
+} from '../config.js';
 import { explainAfter } from '../help.js';
 import { openLog } from '../log.js';
 import { notify } from '../notify.js';
@@ -54,6 +63,7 @@ const recheck = ['--recheck', 'ask again for every report that is there, not onl
 
 export function addRun(program: Command, done: (status: number) => void): void {
   const command = withCrawl(program.command('run'))
+    .option(...tablesOnly)
     .option(...recheck)
     .option('--every <cron>', 'stay, and run at these times (Asia/Shanghai): "0 2 * * *"')
     .summary('the nightly run: crawl what is due, read, check, publish')
@@ -73,6 +83,7 @@ export function addRun(program: Command, done: (status: number) => void): void {
 
 export function addBackfill(program: Command, done: (status: number) => void): void {
   const command = withCrawl(program.command('backfill'))
+    .option(...tablesOnly)
     .option('--from <year>', 'the first year', year, 2008)
     .summary('the same for all past years, slower and gentler')
     .description(
@@ -128,7 +139,7 @@ async function runVerb(kind: RunKind, options: CrawlOptions, publishes: boolean)
     status = crawled;
     // What another run is still fetching is not published half done: that run publishes it.
     if (publishes && runs.some((r) => r.status !== exit.held) && letGo.interrupted() === null) {
-      const made = await publishAll(await publishable(sites, data), data);
+      const made = await publishAll(await publishable(sites, data), data, isTablesOnly(options));
       process.stdout.write(`${made.text}\n`);
       published = publishedRecord(made.measured, made.dataset.summary, made.release, began);
       const falls = fallsOf(published);

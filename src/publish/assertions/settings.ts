@@ -62,13 +62,11 @@ export interface AssertionSettings {
 
 /**
  * What holds where nobody has set anything. The bounds are wide on purpose: exact numbers are copied on until nobody
- * looks at them, while a half-read site falls below a half.
+ * looks at them. Shares are held against the release before.
  */
 export const standardLimits: Limits = {
   reports: { floor: 1, ceiling: 20_000 },
   agencies: { floor: 1, ceiling: 2_000 },
-  numbers: 0.5,
-  certified: 0.5,
 };
 /** Of fewer reports no share is judged. */
 export const fewestReports = 10;

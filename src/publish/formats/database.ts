@@ -140,7 +140,7 @@ async function sumOf(db: DuckDBConnection, table: string, columns: readonly stri
   });
   const [row] = await answer(
     db,
-    `SELECT count(*) AS rows, coalesce(sum(md5_number_lower(${told.join(' || ')})), 0) AS sum FROM ${from}`,
+    `SELECT count(*) AS rows, coalesce(sum(md5_number_lower(concat(${told.join(', ')}))), 0) AS sum FROM ${from}`,
   );
   return { table, rows: row?.['rows'] ?? '', sum: row?.['sum'] ?? '' };
 }

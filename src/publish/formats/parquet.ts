@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableSpec } from '../columns.js';
+import { inDatabase } from '../database.js';
 import { identifier, quote } from '../sql.js';
 
 /** A value as it stands in every format: numbers in digits, so that none passes through a floating point. */
@@ -13,29 +14,13 @@ export function parquetOf(folder: string, table: string): string {
   return `read_parquet(${quote(join(folder, `${table}.parquet`))})`;
 }
 
-/** Asks a database that needs little memory and has one thread, so that the same question has one answer. */
+/** Uses a database beside the release’s files; what does not fit into memory is laid aside in their folder. */
 export async function withDatabase<T>(
   folder: string,
   path: string,
   ask: (db: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const database = await DuckDBInstance.create(path, {
-    threads: '1',
-    memory_limit: memory,
-    temp_directory: join(folder, '.spill'),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  try {
-    const db = await database.connect();
-    try {
-      return await ask(db);
-    } finally {
-      db.closeSync();
-    }
-  } finally {
-    database.closeSync();
-  }
+  return inDatabase(ask, { path, memory, spill: join(folder, '.spill') });
 }
 
 /** The columns of a table as values: booleans as such, the rest in letters and digits. */

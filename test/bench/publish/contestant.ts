@@ -4,10 +4,10 @@ import { type DuckDBAppender, DuckDBInstance } from '@duckdb/node-api';
 import { publishSites } from '../../../src/pipeline/publish-sites.js';
 import { readSite } from '../../../src/pipeline/read-site.js';
 import { figuresTable, type Row, sqlType } from '../../../src/publish/columns.js';
+import { inDatabase } from '../../../src/publish/database.js';
 import { figuresQuery } from '../../../src/publish/figure-lines.js';
 import { figureRows, figuresOf } from '../../../src/publish/rows.js';
 import { Spool } from '../../../src/publish/spool.js';
-import { openDatabase } from '../../../src/publish/tables.js';
 import { benchSite, growSite } from './grow.js';
 
 /** What a process of the bench is to do. */
@@ -89,11 +89,8 @@ async function writeParquet({ data, folder, sites }: Work): Promise<Omit<Result,
   const lines = await clock.during(async () => {
     const [spooled] = spool.end();
     if (spooled?.shapes == null) throw new Error('no figures');
-    const db = await openDatabase();
-    await db.run(
-      `COPY (${figuresQuery(spooled.lines.path, spooled.shapes, true)}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    db.closeSync();
+    const query = figuresQuery(spooled.lines.path, spooled.shapes, true);
+    await inDatabase((db) => db.run(`COPY (${query}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`));
     return spooled.lines;
   });
   return { ...none, reports, rows: lines.count, cpu: clock.seconds, bytes: statSync(path).size };

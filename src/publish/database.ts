@@ -1,0 +1,37 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+export interface DatabaseOptions {
+  /** The file that holds it; in memory where left out. */
+  readonly path?: string;
+  /** The most memory that it takes for itself. */
+  readonly memory?: string;
+  /** A folder for what does not fit into that; without it nothing is laid aside. */
+  readonly spill?: string;
+}
+
+/**
+ * Uses a database that touches no network and no folder but those it is told of, and has one thread, so that the same
+ * question has one answer. Its memory is given back when it is done with.
+ */
+export async function inDatabase<T>(
+  use: (db: DuckDBConnection) => Promise<T>,
+  { path = ':memory:', memory = '400MB', spill = '' }: DatabaseOptions = {},
+): Promise<T> {
+  const database = await DuckDBInstance.create(path, {
+    threads: '1',
+    memory_limit: memory,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const db = await database.connect();
+    try {
+      return await use(db);
+    } finally {
+      db.closeSync();
+    }
+  } finally {
+    database.closeSync();
+  }
+}
