@@ -137,12 +137,12 @@ function yearsOf({ year, from }: CrawlOptions, past: boolean): ReadonlySet<numbe
   return new Set(Array.from({ length: Math.max(last - from + 1, 0) }, (_, i) => from + i));
 }
 
-/** Where the record of a run is posted; null for nowhere. */
 /** Releases hold the tables alone: neither workbook nor database nor scripts are made of them. */
 export function isTablesOnly(options: PublishOptions): boolean {
   return options.tablesOnly ?? readConfig(options).tablesOnly ?? false;
 }
 
+/** Where the record of a run is posted; null for nowhere. */
 export function webhookOf(options: CommonOptions): string | null {
   return readConfig(options).webhook ?? null;
 }

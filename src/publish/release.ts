@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
@@ -22,6 +23,7 @@ import { codeVersion, registryVersion } from './code-version.js';
 import type { TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
 import { inDatabase } from './database.js';
+import { databaseFile } from './formats/database.js';
 import { filesBelow } from './formats/folder.js';
 import type { FormatFile } from './formats/resources.js';
 import { type Sink, Spool } from './spool.js';
@@ -89,6 +91,12 @@ export async function buildRelease(
   makeFolder(published);
   const letGo = await hold(published, `the releases below ${data}`);
   const building = join(published, '.building');
+  const judge = async (tables: readonly TableSpec[], name: string): Promise<Judgement> => {
+    const last = standing(data, name);
+    const judgement = await examine(building, last, tables, readAssertionSettings(data));
+    if (judgement.refusing.length > 0) throw refusalOf(data, name, 'none' in last ? null : last.name, judgement);
+    return judgement;
+  };
   try {
     // What a run that was killed has left.
     rmSync(building, { recursive: true, force: true });
@@ -96,6 +104,11 @@ export async function buildRelease(
     const { files, filled } = await writeTables(building, fill);
     const { newest, invented } = filled;
     const tables = [...new Set(files.map((f) => f.table))];
+    const same = sameTables(data, files, formats === null);
+    if (same !== null) {
+      const judgement = await judge(tables, basename(same));
+      return { name: basename(same), folder: same, unchanged: true, rows: rowsOf(files), judgement };
+    }
     const others = formats === null ? [] : await formats(building, tables, { newest, invented });
     const summed = others.map((file) => ({
       ...file,
@@ -107,8 +120,7 @@ export async function buildRelease(
     const name = `${newest}-${nameOfSums(sumsOf(building))}`;
     const folder = join(published, name);
     const last = standing(data, name);
-    const judgement = await examine(building, last, tables, readAssertionSettings(data));
-    if (judgement.refusing.length > 0) throw refusalOf(data, name, 'none' in last ? null : last.name, judgement);
+    const judgement = await judge(tables, name);
     // A release that has been damaged since is built again, not taken for the same.
     const damaged = existsSync(folder) ? damagedFiles(folder).damaged : null;
     const stands = currentRelease(data) === folder;
@@ -116,7 +128,7 @@ export async function buildRelease(
     // The account of the release that stands tells of the one before it, and stays as long as it is whole.
     if (stands && damaged?.some((file) => file === sumsName || account.has(file)) === false)
       for (const file of account) writeFileSync(join(building, file), readFileSync(join(folder, file)));
-    else await writeAccount(building, judgement, 'none' in last ? null : last.name);
+    else await writeAccount(building, judgement, 'none' in last ? null : last.name, formats === null);
     writeFileSync(join(building, sumsName), sumsOf(building));
     if (!unchanged) {
       syncAll(building);
@@ -125,8 +137,7 @@ export async function buildRelease(
       syncFolder(published);
     }
     point(published, name);
-    const rows = new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
-    return { name, folder, unchanged, rows, judgement };
+    return { name, folder, unchanged, rows: rowsOf(files), judgement };
   } finally {
     try {
       rmSync(building, { recursive: true, force: true });
@@ -134,6 +145,29 @@ export async function buildRelease(
       await letGo();
     }
   }
+}
+
+/**
+ * The folder of the release that stands, where it is whole and these are its tables, to the byte, made by this very
+ * program: what is made of the tables stands there too, and need not be made again.
+ */
+function sameTables(data: string, files: readonly WrittenFile[], tablesOnly: boolean): string | null {
+  const folder = currentRelease(data);
+  if (folder === null || !existsSync(join(folder, 'release.json')) || damagedFiles(folder).damaged.length > 0)
+    return null;
+  const told: unknown = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'));
+  const made = madeBy.safeParse(told);
+  if (!made.success || made.data.code_version !== codeVersion() || made.data.tables_only !== tablesOnly) return null;
+  const stands = new Set(readFileSync(join(folder, sumsName), 'utf8').split('\n'));
+  const same = files.every(({ path, sha256 }) => stands.has(`${sha256}  ${path}`));
+  // The database is in no list of sums.
+  return same && (tablesOnly || existsSync(join(folder, databaseFile))) ? folder : null;
+}
+
+const madeBy = z.object({ code_version: z.string(), tables_only: z.boolean() });
+
+function rowsOf(files: readonly WrittenFile[]): Map<string, number> {
+  return new Map(files.filter((f) => f.path.endsWith('.csv')).map((f) => [f.table.name, f.rows]));
 }
 
 /** The release that stands and can be asked. @param name of the one that is to take its place */
@@ -152,9 +186,15 @@ function standing(data: string, name: string): Last {
 }
 
 /** Writes how the release came to be. @param before the release that stood */
-async function writeAccount(folder: string, { results }: Judgement, before: string | null): Promise<void> {
+async function writeAccount(
+  folder: string,
+  { results }: Judgement,
+  before: string | null,
+  tablesOnly: boolean,
+): Promise<void> {
   await writeTables(folder, (sink) => sink.rows(assertionsTable, results.map(assertionRow)));
-  const told = { schemaVersion: 1, code_version: codeVersion(), registry_version: registryVersion(), before };
+  const versions = { code_version: codeVersion(), registry_version: registryVersion() };
+  const told = { schemaVersion: 1, ...versions, tables_only: tablesOnly, before };
   writeFileSync(join(folder, 'release.json'), `${JSON.stringify(told, null, 2)}\n`);
 }
 

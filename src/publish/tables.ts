@@ -15,6 +15,8 @@ export async function writeTable(db: DuckDBConnection, folder: string, spooled: 
   const { table, lines, shapes } = spooled;
   const query = (typed: boolean) =>
     shapes === null ? rowsQuery(table, lines.path, typed) : figuresQuery(lines.path, shapes, typed);
+  // Lines are read and written one after the other by the one thread; a queue that keeps their order would hold them all.
+  await db.run('SET preserve_insertion_order = false');
   const to = (ending: string) => quote(join(folder, `${table.name}.${ending}`));
   await db.run(`COPY (${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)`);
   await db.run(`COPY (${query(false)}) TO ${to('csv')} (FORMAT csv, HEADER)`);

@@ -16,6 +16,8 @@ import { cellValue, limits, sheetOrder } from './sheet.js';
 /** What has a row for every cell or paragraph of a report goes into a workbook only while that can be worked with. */
 const long = new Set(['figures', 'sections', 'panel_status']);
 const longest = 20_000;
+/** More cells in one sheet than this no spreadsheet program opens in any patience. */
+const mostCells = 4_000_000;
 
 /** The order of the sheets that people look for; what else there is comes behind. */
 const first = ['panel', 'rates', 'coverage', 'reports', 'agencies', 'codebook', 'findings'];
@@ -45,7 +47,7 @@ export async function writeWorkbook(
     ordered(tables).map(async (table) => ({ table, rows: await countOf(db, folder, table) })),
   );
   const fits = ({ table, rows }: { table: TableSpec; rows: number }) =>
-    rows <= (long.has(table.name) ? longest : limits.rows - headRows);
+    rows <= (long.has(table.name) ? longest : limits.rows - headRows) && rows * table.columns.length <= mostCells;
   const shown = counted.filter(fits);
   const left = counted.filter((c) => !fits(c));
   const loose = join(folder, '.gongkai.xlsx');
