@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { declaredSites } from '../../scrapers/sites.js';
 import { Archive } from '../../src/archive/archive.js';
 import { crawl } from '../../src/pipeline/crawl.js';
+import { databaseFile } from '../../src/publish/formats/database.js';
+import { filesBelow } from '../../src/publish/formats/folder.js';
 import { queryRelease } from '../../src/publish/query.js';
 import type { PortalPage } from '../../src/sample/portal.js';
 import { gongkai } from '../support/cli.js';
@@ -17,8 +19,9 @@ const listed = 172;
 function releaseOf(data: string): Map<string, string> {
   const folder = join(data, 'published', 'current');
   return new Map(
-    readdirSync(folder)
-      .sort()
+    filesBelow(folder)
+      // Its bytes are never the same twice; its rows are told in a file of their own.
+      .filter((name) => name !== databaseFile)
       .map((name) => [
         name,
         createHash('sha256')
@@ -212,11 +215,12 @@ describe('publish', () => {
       const done = await gongkai(['publish', '--site', slug, '--data', data], { env, cwd: temporaryFolder() });
       expect(done.status, done.stderr).toBe(3);
       published.push(releaseOf(data));
+      // Made anew, and not taken for the same.
+      rmSync(join(data, 'published'), { recursive: true });
     }
     expect(published[1]).toEqual(published[0]);
     expect(published[2]).toEqual(published[0]);
-    expect(published[0]?.size).toBeGreaterThan(18);
-    expect(readlinkSync(join(data, 'published', 'current'))).toMatch(/^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/);
+    expect(published[0]?.size).toBeGreaterThan(50);
   });
 
   test('nothing in the archive is nothing published, and status 5', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { crosswalk } from '../../src/form/crosswalk.js';
 import { rates } from '../../src/form/rates.js';
-import { panelKey } from '../../src/publish/columns.js';
 import { harmonisedColumns } from '../../src/publish/harmonised.js';
+import { panelHead } from '../../src/publish/panel.js';
 import { crawlHere, datasetOf, serveBody } from '../support/district.js';
 import { temporaryFolder } from '../support/folders.js';
 
@@ -17,7 +17,7 @@ describe('a body’s years across the forms, as published', () => {
   test('variables of all forms stand at the head of the panel, and say what the cells say', async () => {
     const { tables, rows } = await published('bm/czj');
     const columns = tables.find((t) => t.table.name === 'panel')?.table.columns.map((c) => c.name) ?? [];
-    const head = [...panelKey.map((c) => c.name), ...harmonisedColumns.map((c) => c.name)];
+    const head = [...panelHead.map((c) => c.name), ...harmonisedColumns.map((c) => c.name)];
     expect(columns.slice(0, head.length)).toEqual(head);
     const panel = rows('panel');
     expect(panel.map((r) => r['year'])).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025]);

@@ -60,7 +60,7 @@ describe('the agencies of a release', () => {
     });
     expect(of('bm/scjgw')).toMatchObject({ kind: 'department', family: null, classified_by: 'registry' });
     // Only of the district's government are the figures those of the whole area.
-    const scopes = new Set(rows('panel').map((r) => `${r['agency_id'] === `${slug}/qzf/zf`} ${r['scope']}`));
+    const scopes = new Set(rows('reports').map((r) => `${r['agency_id'] === `${slug}/qzf/zf`} ${r['scope']}`));
     expect([...scopes].sort()).toEqual(['false own', 'true whole_area']);
   });
 

@@ -45,6 +45,9 @@ export async function publishCommand(
   plan: Omit<Plan, 'below' | 'report'> | null,
 ): Promise<CommandAttempt> {
   const { options, told } = disturbing(folder, plan ?? {});
-  const run = await gongkai(['publish', '--site', 'sample/yangli', '--data', join(folder, 'data')], options);
+  const run = await gongkai(
+    ['publish', '--tables-only', '--site', 'sample/yangli', '--data', join(folder, 'data')],
+    options,
+  );
   return { run, ended: run.status === 0, report: told() };
 }

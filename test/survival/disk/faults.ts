@@ -113,6 +113,8 @@ function isWriting(flags: unknown): boolean {
 export function install(faults: DiskFaults): () => void {
   const { unsynced } = faults;
   const open = (path: string, flags: string | number = 'r', mode?: number): number => {
+    // Node's own loader opens modules by their addresses; they lie elsewhere.
+    if (typeof path !== 'string') return real.openSync(path, flags, mode);
     // The folder above is where the folder's own name stands.
     if (resolve(path) === dirname(faults.below)) return faults.opened(real.openSync(path, flags, mode), path);
     if (!faults.isBelow(path)) return real.openSync(path, flags, mode);
