@@ -17,7 +17,7 @@ export interface YearNeighbours {
 }
 
 /** Why a year does not carry on the one before, where that can be shown. */
-export type BreakCause = 'merger' | 'correction' | 'form_change';
+export type BreakCause = 'merger' | 'succession' | 'correction' | 'form_change';
 
 /** The cause of a break, and the reports whose figures do fit. */
 interface Explanation {
@@ -32,12 +32,13 @@ const unexplained: Explanation = { explained: null, explainedBy: [] };
  *
  * - `merger`: what the bodies that became part of this one left, added to its own, fits, and its own alone does not; or
  *   its own alone fits, and theirs went elsewhere
+ * - `succession`: it did not exist before, and what the one body in whose place it came left fits
  * - `correction`: a version that has been replaced since, of either year, fits
  * - `form_change`: the form of the year before has other columns, so that there is nothing to compare
  */
 export function explainBreak(
   link: YearLink,
-  { now, before, joined, replacedNow, replacedBefore }: YearNeighbours,
+  { now, before, existed, joined, replacedNow, replacedBefore }: YearNeighbours,
   compared: Compared,
 ): Explanation {
   if (compared.gap === 'other_form') return { explained: 'form_change', explainedBy: [] };
@@ -46,7 +47,8 @@ export function explainBreak(
   const fits = (sides: readonly YearSide[], of: YearSide) => compare(link, sides, of).holds === true;
   const own = before === null ? [] : [before];
   const ownFits = fits(own, now);
-  if (others.length > 0 && compared.holds && !ownFits) return by('merger', others);
+  const isSuccessor = !existed && joined.length === 1;
+  if (others.length > 0 && compared.holds && !ownFits) return by(isSuccessor ? 'succession' : 'merger', others);
   if (compared.holds) return unexplained;
   if (others.length > 0 && ownFits) return by('merger', own);
   const older = replacedBefore.findLast((side) => fits([side, ...others], now));

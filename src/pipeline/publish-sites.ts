@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { archiveFolder } from '../archive/archive.js';
 import { RefusedError } from '../errors.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
@@ -29,6 +31,13 @@ export async function publishSites(
   formats: FormatWriter | null = writeFormats,
 ): Promise<{ dataset: Dataset; release: Release }> {
   const ordered = [...sites].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const nothing = () =>
+    new RefusedError(
+      `the archive below ${data} holds no report of ${ordered.map((s) => s.slug).join(', ')}`,
+      'Crawl first, or name the data folder with --data.',
+    );
+  // Where nothing was crawled no folder is made.
+  if (!ordered.some((site) => existsSync(archiveFolder(data, site.slug)))) throw nothing();
   const filled: { dataset?: Dataset } = {};
   const fill = (sink: Sink) => {
     const assembly = new Assembly(sink);
@@ -50,11 +59,7 @@ export async function publishSites(
     const dataset = assembly.end();
     filled.dataset = dataset;
     const { newest, invented } = dataset;
-    if (newest === null)
-      throw new RefusedError(
-        `the archive below ${data} holds no report of ${ordered.map((s) => s.slug).join(', ')}`,
-        'Crawl first, or name the data folder with --data.',
-      );
+    if (newest === null) throw nothing();
     return { newest, invented };
   };
   const release = await buildRelease(data, fill, { formats });

@@ -5,7 +5,7 @@ import { Archive } from '../archive/archive.js';
 import type { ValueType } from '../form/form.js';
 import { forms } from '../form/forms.js';
 import { databaseMismatches } from '../publish/formats/database.js';
-import { queryRelease } from '../publish/query.js';
+import { type QueriedRow, queryPortions, queryRelease } from '../publish/query.js';
 import { damagedFiles } from '../publish/sums.js';
 import { type TracedFigure, traceFigures } from '../publish/trace.js';
 import type { Site } from '../site.js';
@@ -52,24 +52,40 @@ export async function verify(
   mismatches.push(...sums.damaged.map((name) => `${name} of the release is not what its sum says`));
   mismatches.push(...(await databaseMismatches(folder)));
   // A damaged table cannot be asked; that it is damaged has been said.
-  const figures = sums.damaged.includes('figures.parquet') ? [] : await printedFigures(folder);
-  const texts = archivedTexts(archives);
-  let done = 0;
-  const traced = traceFigures(figures, texts, shownText, (figure) => {
-    onFigure(++done, figures.length);
-    const { reading } = readCell(figure.printed, typeOf(figure.address));
-    return reading.kind === 'number' ? String(reading.value) : null;
-  });
-  return { objects, files: sums.examined, figures: traced.examined, mismatches: [...mismatches, ...traced.mismatches] };
+  const figures = sums.damaged.includes('figures.parquet')
+    ? 0
+    : await traceAll(folder, archivedTexts(archives), onFigure, mismatches);
+  return { objects, files: sums.examined, figures, mismatches };
 }
 
-async function printedFigures(folder: string): Promise<TracedFigure[]> {
-  const rows = await queryRelease(
-    folder,
-    `SELECT report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end, made_from
-       FROM $figures WHERE place_start IS NOT NULL`,
-  );
-  return rows.map((row) => ({
+/** Traces every figure of a release, a portion at a time. @returns how many there are */
+async function traceAll(
+  folder: string,
+  texts: (sha256: string) => string | null,
+  onFigure: (done: number, of: number) => void,
+  mismatches: string[],
+): Promise<number> {
+  const placed = 'FROM $figures WHERE place_start IS NOT NULL';
+  const [counted] = await queryRelease(folder, `SELECT count(*) AS n ${placed}`);
+  let done = 0;
+  const columns = 'report_id, address, kind, printed, value::VARCHAR AS value, source_sha256, place_start, place_end';
+  await queryPortions(folder, `SELECT ${columns}, made_from ${placed}`, (rows) => {
+    const traced = traceFigures(rows.map(figureIn), texts, shownText, numberIn);
+    mismatches.push(...traced.mismatches);
+    done += traced.examined;
+    onFigure(done, Number(counted?.['n']));
+  });
+  return done;
+}
+
+/** The number that a figure's print stands for, read again. */
+function numberIn({ printed, address }: TracedFigure): string | null {
+  const { reading } = readCell(printed, typeOf(address));
+  return reading.kind === 'number' ? String(reading.value) : null;
+}
+
+function figureIn(row: QueriedRow): TracedFigure {
+  return {
     reportId: row['report_id'] ?? '',
     address: row['address'] ?? '',
     kind: row['kind'] ?? '',
@@ -79,7 +95,7 @@ async function printedFigures(folder: string): Promise<TracedFigure[]> {
     start: Number(row['place_start']),
     end: Number(row['place_end']),
     madeFrom: row['made_from'] ?? null,
-  }));
+  };
 }
 
 /** Decoded texts by hash, one kept at a time: the figures of a source stand together. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inDatabase } from './database.js';
-import type { QueriedRow } from './query.js';
+import { asText, type QueriedRow } from './query.js';
 import { quote } from './sql.js';
 
 /** Release folders that are asked together; their tables stand in a query as `a.figures`, `b.reports`. */
@@ -78,12 +78,6 @@ function asking(db: DuckDBConnection): Asked {
       return found.getRows().map((row) => String(row[0]));
     },
   };
-}
-
-function asText(row: Readonly<Record<string, unknown>>): QueriedRow {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, value === null || value === undefined ? null : String(value)]),
-  );
 }
 
 /** A decimal without the zeros that a format puts behind it: 12.5 for 12.500000. */

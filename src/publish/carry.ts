@@ -37,7 +37,12 @@ export const carryTable: TableSpec = {
       '无法比对的原因',
     ),
     column('lacking', 'text', 'Cells that are no numbers, and what they are; bodies without a report', '所缺内容'),
-    column('explained', 'text', 'merger, correction or form_change, where figures printed elsewhere show it', '原因'),
+    column(
+      'explained',
+      'text',
+      'merger, succession, correction or form_change, where figures printed elsewhere show it',
+      '原因',
+    ),
     column('explained_by', 'text', 'Reports whose figures fit', '依据报告'),
     column('before_reports', 'text', 'Reports of the year before that were added up', '上年报告编号'),
   ],

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 
 export interface DatabaseOptions {
   /** The file that holds it; in memory where left out. */
@@ -17,6 +17,8 @@ export async function inDatabase<T>(
   use: (db: DuckDBConnection) => Promise<T>,
   { path = ':memory:', memory = '400MB', spill = '' }: DatabaseOptions = {},
 ): Promise<T> {
+  // Loaded when it is needed: most verbs never ask a database.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const database = await DuckDBInstance.create(path, {
     threads: '1',
     memory_limit: memory,

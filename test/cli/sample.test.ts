@@ -19,8 +19,8 @@ describe('sample', () => {
     expect(stdout).toContain(
       '33,261 of 33,286 printed cells are published as printed; of the other 25 the print does not say',
     );
-    expect(stdout).toContain('21 of 21 declared troubles ended as declared; nothing else was noticed');
-    expect(stdout).toMatch(/release {3}\S+\/sample-run\/published\/2026-04-01-[0-9a-f]{8}: 34,893 figures/);
+    expect(stdout).toContain('23 of 23 declared troubles ended as declared; nothing else was noticed');
+    expect(stdout).toMatch(/release {3}\S+\/sample-run\/published\/2026-04-01-[0-9a-f]{8}: 43,395 figures/);
   });
 
   test('its release is the same bytes on every machine', () => {
@@ -44,7 +44,13 @@ describe('sample', () => {
       ['sample/yangli/bm/rsj/2025/1', 'requests.carried_in.total'],
     ]);
     const merged = examined.filter((line) => at(line, 'explained') === 'merger');
-    expect(new Set(merged.map((line) => at(line, 'report_id')))).toEqual(new Set(['sample/yangli/bm/jytyj/2024/1']));
+    expect(new Set(merged.map((line) => at(line, 'report_id')))).toEqual(
+      new Set(['sample/yangli/bm/jytyj/2024/1', 'sample/yangli/bm/wlj/2022/1']),
+    );
+    const renamed = examined.filter((line) => at(line, 'explained') === 'succession');
+    expect(new Set(renamed.map((line) => at(line, 'report_id')))).toEqual(
+      new Set(['sample/yangli/bm/scj/2023/1', 'sample/yangli/bm/scjgw/2021/1']),
+    );
   });
 
   test('is of the size that it promises', () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import Excel from 'exceljs';
+import type Excel from 'exceljs';
 import type { TableSpec } from '../columns.js';
 import { identifier } from '../sql.js';
 import { explainedRows } from './coded.js';
@@ -51,6 +51,8 @@ export async function writeWorkbook(
   const shown = counted.filter(fits);
   const left = counted.filter((c) => !fits(c));
   const loose = join(folder, '.gongkai.xlsx');
+  // Loaded when it is needed: no other verb waits for it.
+  const { default: Excel } = await import('exceljs');
   const book = new Excel.stream.xlsx.WorkbookWriter({ filename: loose, useSharedStrings: false, useStyles: true });
   book.creator = 'Gongkai';
   book.lastModifiedBy = 'Gongkai';
