@@ -19,6 +19,11 @@ export function decimalOf(amount: bigint): string {
   return `${amount < 0n ? '-' : ''}${size / unit}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** A decimal in digits without the zeros behind its point that say nothing: 293.526900 is 293.5269. */
+export function plainDecimal(digits: string): string {
+  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+}
+
 /**
  * A fraction with six places, computed in whole numbers and rounded half up: `0.666667`.
  *

@@ -79,8 +79,3 @@ function asking(db: DuckDBConnection): Asked {
     },
   };
 }
-
-/** A decimal without the zeros that a format puts behind it: 12.5 for 12.500000. */
-export function plainDecimal(text: string): string {
-  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
-}

@@ -2,6 +2,7 @@ import { isGovernment } from '../check/due-date.js';
 import { cellsOf } from '../form/cells.js';
 import { formById } from '../form/forms.js';
 import { variablesOf } from '../form/variables.js';
+import { decimalOf, millionths } from '../normalise/decimal.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import type { Cell } from '../report.js';
@@ -71,9 +72,9 @@ function rowsOf(whole: ReportRecord, bodies: readonly ReportRecord[], known: num
     const printed = cell?.unit ?? unit;
     // Of figures without a unit, or in others, nobody can say what they come to.
     const like = cellsByBody.flatMap((cells) => cells.get(address) ?? []).filter((c) => (c.unit ?? unit) === printed);
-    const counted = printed === null ? [] : like.flatMap((c) => millionths(c) ?? []);
+    const counted = printed === null ? [] : like.flatMap((c) => amountIn(c) ?? []);
     const sum = counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0n);
-    const area = millionths(cell);
+    const area = amountIn(cell);
     return {
       report_id: whole.id,
       site: whole.site.slug,
@@ -92,19 +93,11 @@ function rowsOf(whole: ReportRecord, bodies: readonly ReportRecord[], known: num
   });
 }
 
-const places = 6;
-
 /** A printed number in millionths, exactly; null where it is none. */
-function millionths(cell: Cell | undefined): bigint | null {
-  if (cell?.reading.kind !== 'number') return null;
-  const [, sign, whole, behind = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(cell.reading.value)) ?? [];
-  if (whole === undefined || behind.length > places) return null;
-  return BigInt(`${sign}${whole}${behind.padEnd(places, '0')}`);
+function amountIn(cell: Cell | undefined): bigint | null {
+  return cell?.reading.kind === 'number' ? millionths(String(cell.reading.value)) : null;
 }
 
 function decimal(value: bigint | null): string | null {
-  if (value === null) return null;
-  const digits = String(value < 0n ? -value : value).padStart(places + 1, '0');
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '');
-  return `${value < 0n ? '-' : ''}${text}`;
+  return value === null ? null : decimalOf(value);
 }

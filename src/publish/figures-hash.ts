@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainDecimal } from './ask.js';
+import { plainDecimal } from '../normalise/decimal.js';
 import { type ColumnSpec, figuresTable, type Row, reportsTable } from './columns.js';
 
 /** Whose report it is stands in the table of reports; a report that goes to another agency keeps its figures. */

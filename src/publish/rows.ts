@@ -8,14 +8,6 @@ import type { Row } from './columns.js';
 import { figuresHash } from './figures-hash.js';
 import { mask } from './mask.js';
 
-/** A finding about something of which there is no report. */
-export interface AbsenceRecord {
-  readonly site: string;
-  readonly agencyId: string;
-  readonly year: number | null;
-  readonly finding: Finding;
-}
-
 /** A report with what comparing it with the year before gave. */
 export interface PublishedReport {
   readonly record: ReportRecord;

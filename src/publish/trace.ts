@@ -1,3 +1,5 @@
+import { plainDecimal } from '../normalise/decimal.js';
+
 /** A published figure with where it is said to be printed. */
 export interface TracedFigure {
   readonly reportId: string;
@@ -68,6 +70,5 @@ function occursIn(printed: string, run: string): boolean {
 
 /** Equal as decimals: a published 12.500000 is the printed 12.5. */
 function sameNumber(a: string | null, b: string | null): boolean {
-  const plain = (n: string | null) => n?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  return a !== null && b !== null && plain(a) === plain(b);
+  return a !== null && b !== null && plainDecimal(a) === plainDecimal(b);
 }

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { UsageError } from '../../errors.js';
-import { type Asked, askReleases, plainDecimal } from '../ask.js';
+import { plainDecimal } from '../../normalise/decimal.js';
+import { type Asked, askReleases } from '../ask.js';
 import type { QueriedRow } from '../query.js';
 import { accountOf, type NamedRelease } from '../releases.js';
 

@@ -1,6 +1,7 @@
 import { type Asked, askReleases } from '../ask.js';
 import type { QueriedRow } from '../query.js';
 import { accountOf, type NamedRelease } from '../releases.js';
+import { quote } from '../sql.js';
 import { compareCells } from './cells.js';
 import { type Cause, cellsByPair, pairsOf, type ReportChange, reportChanges, withdrawnIn } from './changes.js';
 
@@ -97,7 +98,7 @@ export async function compareReleases<T>(
         ),
       writeCsv: (path) =>
         asked.run(
-          `COPY (SELECT ${changeColumns.join(', ')} FROM changes ORDER BY place) TO '${path.replaceAll("'", "''")}' (FORMAT csv, HEADER)`,
+          `COPY (SELECT ${changeColumns.join(', ')} FROM changes ORDER BY place) TO ${quote(path)} (FORMAT csv, HEADER)`,
         ),
     });
   });

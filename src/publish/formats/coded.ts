@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { RefusedError } from '../../errors.js';
+import { plainDecimal } from '../../normalise/decimal.js';
 import { identifier } from '../sql.js';
 import { type CodedColumn, type CodedTable, isNumeric } from './coded-table.js';
 import { line } from './delimited.js';
 import { TextFile, writeText } from './folder.js';
 import { lowestFigure, type MissingCode, missingCode, missingCodes } from './missing.js';
-import { answer, parquetOf, plainDigits, rowsOf, type Value, valuesOf } from './parquet.js';
+import { answer, parquetOf, rowsOf, type Value, valuesOf } from './parquet.js';
 
 /** A written table of bare numbers, with what the programs that read it must be told. */
 export interface CodedFile {
@@ -105,7 +106,7 @@ function codedValue({ table }: CodedTable, column: CodedColumn, value: Value | M
   if (value === null) return null;
   if (typeof value === 'object') return String(value.code);
   if (!isNumeric(column)) return String(value).replace(/\s+/g, ' ');
-  if (column.categories === null) return plainDigits(String(value));
+  if (column.categories === null) return plainDecimal(String(value));
   const category = column.categories.find((c) => c.text === String(value));
   if (category === undefined)
     throw new RefusedError(

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { plainDecimal } from '../../normalise/decimal.js';
 import type { TableSpec } from '../columns.js';
 import { line } from './delimited.js';
 import { TextFile } from './folder.js';
-import { plainDigits, tableRows, type Value } from './parquet.js';
+import { tableRows, type Value } from './parquet.js';
 
 /** Excel takes a text that begins so for a formula, whoever has written it; the wide forms too, where it is Chinese. */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
@@ -44,5 +45,5 @@ function shown(table: TableSpec, at: number, value: Value): string | null {
   if (value === null) return null;
   const type = table.columns[at]?.type;
   if (type === 'text') return defused(String(value));
-  return type === 'decimal' ? plainDigits(String(value)) : String(value);
+  return type === 'decimal' ? plainDecimal(String(value)) : String(value);
 }

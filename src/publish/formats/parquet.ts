@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableSpec } from '../columns.js';
 import { inDatabase } from '../database.js';
+import { asText, type QueriedRow } from '../query.js';
 import { identifier, quote } from '../sql.js';
 
 /** A value as it stands in every format: numbers in digits, so that none passes through a floating point. */
@@ -42,14 +43,7 @@ export function tableRows(db: DuckDBConnection, folder: string, table: TableSpec
 }
 
 /** All rows of a small answer, by the names of its columns. */
-export async function answer(db: DuckDBConnection, sql: string): Promise<Record<string, string | null>[]> {
+export async function answer(db: DuckDBConnection, sql: string): Promise<QueriedRow[]> {
   const result = await db.runAndReadAll(sql);
-  return result
-    .getRowObjectsJson()
-    .map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, v === null ? null : String(v)])));
-}
-
-/** Digits without the zeros behind the point that say nothing: 293.526900 is 293.5269. */
-export function plainDigits(digits: string): string {
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  return result.getRowObjectsJson().map(asText);
 }

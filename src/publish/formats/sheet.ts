@@ -1,5 +1,6 @@
+import { plainDecimal } from '../../normalise/decimal.js';
 import type { ColumnSpec } from '../columns.js';
-import { plainDigits, type Value } from './parquet.js';
+import type { Value } from './parquet.js';
 
 /** Rows that a sheet of Excel holds, and characters that a cell holds. */
 export const limits = { rows: 1_048_576, characters: 32_767 } as const;
@@ -8,7 +9,7 @@ export const limits = { rows: 1_048_576, characters: 32_767 } as const;
 export function cellValue(column: ColumnSpec, value: Value): string | number | boolean | null {
   if (value === null || typeof value === 'boolean') return value;
   if (column.type === 'text') return cellText(value);
-  const digits = plainDigits(value);
+  const digits = plainDecimal(value);
   return digits.replace(/\D/g, '').length <= 15 ? Number(digits) : digits;
 }
 
