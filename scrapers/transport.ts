@@ -1,4 +1,4 @@
-import { Agent, errors, request } from 'undici';
+import { Agent, type Dispatcher, errors } from 'undici';
 import type { BodyEnd } from '../src/source.js';
 import { bodyLimits } from './body.js';
 import { connectorOf, type HostMap, isTlsFailure, type Lookup, NotPublic } from './connect.js';
@@ -107,53 +107,34 @@ export class Transport {
 
   async #send(agent: Agent, url: URL, headers: Readonly<Record<string, string>>, form?: string): Promise<Answer> {
     this.#surplus.delete(url.origin);
-    const chunks: Buffer[] = [];
-    try {
-      const signal = AbortSignal.timeout(this.#limits.total);
-      const answer = await request(url, {
-        dispatcher: agent,
-        headers,
-        signal,
-        ...(form === undefined ? { method: 'GET' } : { method: 'POST', body: form }),
-      });
-      const began = this.monotonic();
-      let length = 0;
-      for await (const chunk of answer.body) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > bodyLimits.page) throw new NoAnswer('refused', `more than ${bodyLimits.page} bytes on the wire`);
-        const passed = this.monotonic() - began;
-        if (passed > slowest.after && length < (passed / 1000) * slowest.bytesPerSecond)
-          throw new NoAnswer(
-            'truncated',
-            `slower than ${slowest.bytesPerSecond} bytes a second`,
-            Buffer.concat(chunks),
-          );
-      }
-      const found = flatten(answer.headers);
-      const announced = found['content-length'] !== undefined;
-      if (announced) await this.#settled(url, chunks);
-      const end = announced ? 'length' : found['transfer-encoding']?.includes('chunked') ? 'chunked' : null;
-      const cookies = answer.headers['set-cookie'];
-      return {
-        status: answer.statusCode,
-        headers: found,
-        setCookie: cookies === undefined ? [] : [cookies].flat(),
-        wire: Buffer.concat(chunks),
-        tls: 'standard',
-        // A 304 has no body to end.
-        end: answer.statusCode === 304 ? 'length' : end,
-      };
-    } catch (error) {
-      throw error instanceof NoAnswer ? error : explain(error as Error, Buffer.concat(chunks));
-    }
+    const reception = new Reception(this.#limits.total, this.monotonic);
+    const asked = { origin: url.origin, path: url.pathname + url.search, headers };
+    const { status, headers: told } = await new Promise<Head>((resolve, reject) => {
+      reception.onWhole = resolve;
+      reception.onFailure = reject;
+      agent.dispatch({ ...asked, ...(form === undefined ? get : { method: 'POST', body: form }) }, reception);
+    });
+    const { 'set-cookie': cookies, ...others } = told;
+    const found = flatten(others);
+    const wire = Buffer.concat(reception.chunks);
+    const announced = found['content-length'] !== undefined;
+    if (announced) await this.#settled(url, wire);
+    const end = announced ? 'length' : found['transfer-encoding']?.includes('chunked') ? 'chunked' : null;
+    return {
+      status,
+      headers: found,
+      setCookie: cookies === undefined ? [] : [cookies].flat(),
+      wire,
+      tls: 'standard',
+      // A 304 has no body to end.
+      end: status === 304 ? 'length' : end,
+    };
   }
 
   /** A body longer than announced shows only in what the parser says next; it is given a moment to say it. */
-  async #settled(url: URL, chunks: readonly Buffer[]): Promise<void> {
+  async #settled(url: URL, wire: Buffer): Promise<void> {
     for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#surplus.has(url.origin))
-      throw new NoAnswer('truncated', 'more bytes than announced', Buffer.concat(chunks));
+    if (this.#surplus.has(url.origin)) throw new NoAnswer('truncated', 'more bytes than announced', wire);
   }
 
   async close(): Promise<void> {
@@ -162,10 +143,88 @@ export class Transport {
   }
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+const get = { method: 'GET' } as const;
+
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Receives one answer from the client itself, for a stream in between costs as much again as the request. The body is
+ * received under our limits: bytes, speed, and the time from the asking to the end.
+ */
+class Reception implements Dispatcher.DispatchHandler {
+  readonly chunks: Buffer[] = [];
+  onWhole: (head: Head) => void = () => {};
+  onFailure: (error: NoAnswer) => void = () => {};
+  #head: Head | null = null;
+  #length = 0;
+  #began = 0;
+  #controller: Dispatcher.DispatchController | null = null;
+  #failure: NoAnswer | null = null;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    total: number,
+    readonly monotonic: () => number,
+  ) {
+    this.#timer = setTimeout(() => this.#end(explain(new TooLong(), Buffer.concat(this.chunks))), total);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Its time was over while it waited for a connection.
+    if (this.#failure !== null) controller.abort(this.#failure);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Head['headers']): void {
+    // What comes before the answer (RFC 9110, 15.2) is none.
+    if (status < 200) return;
+    this.#head = { status, headers };
+    this.#began = this.monotonic();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.chunks.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length > bodyLimits.page)
+      this.#end(new NoAnswer('refused', `more than ${bodyLimits.page} bytes on the wire`));
+    const passed = this.monotonic() - this.#began;
+    if (passed > slowest.after && this.#length < (passed / 1000) * slowest.bytesPerSecond) {
+      const reason = `slower than ${slowest.bytesPerSecond} bytes a second`;
+      this.#end(new NoAnswer('truncated', reason, Buffer.concat(this.chunks)));
+    }
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#timer);
+    if (this.#head !== null) this.onWhole(this.#head);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.#timer);
+    this.onFailure(this.#failure ?? explain(error, Buffer.concat(this.chunks)));
+  }
+
+  /** Ends the request from our side; the client may not have begun it yet, and nobody waits for that. */
+  #end(failure: NoAnswer): void {
+    this.#failure ??= failure;
+    clearTimeout(this.#timer);
+    this.#controller?.abort(this.#failure);
+    this.onFailure(this.#failure);
+  }
+}
+
+/** The time for the whole answer is over. */
+class TooLong extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+function flatten(headers: Head['headers']): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && name !== 'set-cookie') flat[name.toLowerCase()] = [value].flat().join(', ');
+    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
   return flat;
 }
 

@@ -2,6 +2,7 @@ import type { HostMap, Lookup } from '../../scrapers/connect.js';
 import { type Fetched, Fetcher } from '../../scrapers/fetch.js';
 import { Gate, noLimits } from '../../scrapers/gate.js';
 import { type Clock, Pace } from '../../scrapers/pace.js';
+import type { TimeLimits } from '../../scrapers/transport.js';
 
 export const host = 'www.example.gov.cn';
 
@@ -35,6 +36,7 @@ export async function fetchPath(
     hosts?: readonly string[];
     permissive?: boolean;
     lookup?: Lookup;
+    limits?: TimeLimits;
     /** In place of the path on the usual host. */
     url?: string;
     /** In place of the server on loopback. */
@@ -54,6 +56,7 @@ export async function fetchPath(
     gate,
     jitter: () => 0,
     ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   try {
     return await fetcher.fetch({
