@@ -11,6 +11,7 @@ import { Agent, request } from 'undici';
 import type { Again } from '../../../scrapers/due.js';
 import { Gate, noLimits } from '../../../scrapers/gate.js';
 import type { Clock } from '../../../scrapers/pace.js';
+import { writeWhole } from '../../../src/disk.js';
 import { type CrawlSummary, crawl } from '../../../src/pipeline/crawl.js';
 import type { Site } from '../../../src/site.js';
 import type { Outcome } from '../../../src/source.js';
@@ -19,11 +20,14 @@ import { longSite } from './long.js';
 import type { Asked } from './serve.js';
 import { siteOf } from './world.js';
 
+/** What comes is merely read, saved to files, or saved so that a power cut takes nothing. */
+export type Then = 'read' | 'save' | 'save durably';
+
 export type Job = { readonly port: number; readonly folder: string } & (
   | { readonly what: 'crawl'; readonly sites: number; readonly again: Again; readonly night: number }
   | { readonly what: 'long'; readonly pages: number; readonly reports: number }
-  /** Ask the same, with the same entity tags; save what comes to files, or merely read it. */
-  | { readonly what: 'bare'; readonly asked: readonly Asked[]; readonly save: boolean }
+  /** Ask the same, with the same entity tags, and do with what comes as told. */
+  | { readonly what: 'bare'; readonly asked: readonly Asked[]; readonly then: Then }
 );
 
 export interface Result {
@@ -103,16 +107,18 @@ async function crawlSites(
 }
 
 /** What a program does that knows nothing of reports: ask, and read what comes, or save it. */
-async function bare({ port, folder, asked, save }: Job & { what: 'bare' }): Promise<number> {
+async function bare({ port, folder, asked, then }: Job & { what: 'bare' }): Promise<number> {
   const agent = new Agent({ connections: sideBySide, pipelining: 1 });
   const limit = pLimit(sideBySide);
-  if (save) mkdirSync(folder, { recursive: true });
+  if (then !== 'read') mkdirSync(folder, { recursive: true });
   const one = async ([host, path, tag]: Asked, i: number) => {
     try {
       const headers = { host, ...(tag === null ? {} : { 'if-none-match': tag }) };
       const answer = await request(`http://127.0.0.1:${port}${path}`, { dispatcher: agent, headers });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
-      if (save) await writeFile(join(folder, `${i}.html`), bytes);
+      const file = join(folder, `${i}.html`);
+      if (then === 'save') await writeFile(file, bytes);
+      if (then === 'save durably') writeWhole(file, bytes);
     } catch {
       // A host that resets the connection, or cuts the body: there is nothing to save.
     }
