@@ -95,9 +95,13 @@ export function sweepParts(path: string): void {
     if (name.startsWith(`.${basename(path)}.`) && name.endsWith(partEnd)) rmSync(join(folder, name));
 }
 
-/** Writes all pieces at the end of an open file, one behind the other, and waits until the disk has them. */
-export function appendSynced(fd: number, pieces: Iterable<Uint8Array>): void {
+/** Writes all pieces at the end of an open file, one behind the other. The disk need not have them yet. */
+export function append(fd: number, pieces: Iterable<Uint8Array>): void {
   for (const bytes of pieces) writeAll(fd, bytes);
+}
+
+/** Waits until the disk has all that was written to an open file. */
+export function syncOpen(fd: number): void {
   fsyncSync(fd);
 }
 

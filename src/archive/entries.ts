@@ -58,3 +58,37 @@ export type ListingEntry = z.infer<typeof listingEntry>;
 export type RunEntry = z.infer<typeof runEntry>;
 /** An entry before the journal has numbered it. */
 export type NewEntry = { [K in Entry['kind']]: Omit<Extract<Entry, { kind: K }>, 'seq'> }[Entry['kind']];
+
+/**
+ * A visit with its number, member by member: visits are nearly all of a journal, and to hold each against the schema
+ * costs more than to write it.
+ */
+export function visitAt(seq: number, visit: Omit<VisitEntry, 'seq'>): VisitEntry {
+  const { kind, time, run, purpose, url, finalUrl, status, outcome, reason, headers, sha256, bytes, end } = visit;
+  const { partOf, part } = visit;
+  return {
+    kind,
+    seq,
+    time,
+    run,
+    purpose,
+    url,
+    finalUrl,
+    status,
+    outcome,
+    reason,
+    headers,
+    sha256,
+    bytes,
+    end,
+    partOf,
+    part,
+  };
+}
+
+const visitMembers = Object.keys(visitEntry.shape).join();
+
+/** A line whose sum was right is what some version has written; it is this one's visit when it has the very members of one. */
+export function isVisit(written: unknown): written is VisitEntry {
+  return Object.keys(written as object).join() === visitMembers && (written as VisitEntry).kind === 'visit';
+}

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { appendSynced } from '../disk.js';
+import { append, syncOpen } from '../disk.js';
 import { RefusedError } from '../errors.js';
-import { type Entry, entrySchema, type ListingEntry, type NewEntry } from './entries.js';
+import type { Outcome } from '../source.js';
+import { type Entry, entrySchema, isVisit, type ListingEntry, type NewEntry, visitAt } from './entries.js';
 
 /** What is in a journal's file: the entries, and how many of its bytes hold them. */
 export interface Journalled {
@@ -62,7 +63,9 @@ function entryOf(line: Buffer): Entry | null {
   if (head?.[1] === undefined || head[2] === undefined || line.at(-1) !== 0x7d) return null;
   const bytes = line.subarray(head[0].length, -1);
   if (bytes.length !== Number(head[1]) || crc32(bytes) !== Number.parseInt(head[2], 16)) return null;
-  const parsed = entrySchema.safeParse(JSON.parse(bytes.toString()));
+  const written: unknown = JSON.parse(bytes.toString());
+  if (isVisit(written)) return written;
+  const parsed = entrySchema.safeParse(written);
   if (parsed.success) return parsed.data;
   throw new RefusedError(
     'the archive’s journal has a line that this version does not know',
@@ -70,10 +73,28 @@ function entryOf(line: Buffer): Entry | null {
   );
 }
 
+/** The line brings nothing: should a power cut take it, the page is asked for once more, and it has not changed. */
+function bringsNothing(entry: Pick<Entry, 'kind'> & { readonly outcome?: Outcome }): boolean {
+  return entry.kind === 'visit' && entry.outcome === 'not_modified';
+}
+
+/** No line from here on is one for which the disk was waited for. */
+function isWaiting(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, at);
+    if (end === -1) return true;
+    const entry = entryOf(bytes.subarray(at, end));
+    if (entry !== null && !bringsNothing(entry)) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 /**
- * Reads a journal. A last line that was cut off by a crash is told apart and left out.
+ * Reads a journal. Last lines that were cut off by a crash are told apart and left out: one that was being written, and
+ * after a power cut those before it for which the disk was not waited for.
  *
- * @throws RefusedError when a line before the last is damaged: that is no crash, and nothing behind it can be trusted
+ * @throws RefusedError when a line is damaged that the disk had: that is no crash, and nothing behind it can be trusted
  */
 export function readJournal(path: string): Journalled {
   if (!existsSync(path)) return { entries: [], soundBytes: 0, tornBytes: 0, endDamaged: false };
@@ -84,7 +105,7 @@ export function readJournal(path: string): Journalled {
     const end = bytes.indexOf(0x0a, at);
     const entry = end === -1 ? null : entryOf(bytes.subarray(at, end));
     if (entry === null) {
-      if (end !== -1 && end !== bytes.length - 1)
+      if (end !== -1 && !isWaiting(bytes.subarray(end + 1)))
         throw new RefusedError(
           `${path}: line ${entries.length + 1} is damaged`,
           'Restore the file from a backup; nothing was changed.',
@@ -100,19 +121,24 @@ export function readJournal(path: string): Journalled {
   return { entries, soundBytes: at, tornBytes: bytes.length - at, endDamaged };
 }
 
-/** The journal of a site that this process holds: append-only, each line on the disk before the call returns. */
+/** So many lines that bring nothing wait for the disk together. */
+const mostWaiting = 32;
+
+/** The journal of a site that this process holds: append-only, a line that brings anything on the disk before the call returns. */
 export class Journal {
   readonly #fd: number;
   #next: number;
   #broken = false;
+  /** Lines that were written and for which the disk was not waited for. */
+  #waiting = 0;
 
-  /** Opens the file behind its sound lines; a torn last line is cut off. */
+  /** Opens the file behind its sound lines; torn last lines are cut off. */
   constructor(path: string, journalled: Journalled) {
     this.#fd = openSync(path, 'a');
     this.#next = journalled.entries.length;
     if (journalled.tornBytes === 0) return;
     ftruncateSync(this.#fd, journalled.soundBytes);
-    fsyncSync(this.#fd);
+    syncOpen(this.#fd);
   }
 
   /**
@@ -121,15 +147,27 @@ export class Journal {
    */
   append(entry: NewEntry): Entry {
     if (this.#broken) throw new Error('a line of the journal could not be written; no other may follow it');
-    const numbered = entrySchema.parse({ ...entry, seq: this.#next });
+    const numbered =
+      entry.kind === 'visit' ? visitAt(this.#next, entry) : entrySchema.parse({ ...entry, seq: this.#next });
     this.#broken = true;
-    appendSynced(this.#fd, lineOf(numbered));
+    append(this.#fd, lineOf(numbered));
+    this.#waiting++;
+    if (!bringsNothing(entry) || this.#waiting === mostWaiting) this.#sync();
     this.#broken = false;
     this.#next++;
     return numbered;
   }
 
+  #sync(): void {
+    syncOpen(this.#fd);
+    this.#waiting = 0;
+  }
+
   close(): void {
-    closeSync(this.#fd);
+    try {
+      if (this.#waiting > 0 && !this.#broken) this.#sync();
+    } finally {
+      closeSync(this.#fd);
+    }
   }
 }

@@ -9,6 +9,7 @@ import { Objects } from '../../src/archive/objects.js';
 import { HeldError, RefusedError } from '../../src/errors.js';
 import { visitOf } from '../support/entries.js';
 import { temporaryFolder } from '../support/folders.js';
+import { disturbed } from '../survival/here.js';
 
 const time = '2026-01-01T00:00:00Z';
 const slug = 'sample/test';
@@ -73,6 +74,63 @@ describe('journal', () => {
     const text = readFileSync(journal, 'utf8');
     writeFileSync(journal, text.replace('http://x/0', 'http://x/9'));
     expect(() => Archive.read(data, slug)).toThrow(RefusedError);
+  });
+
+  describe('does not wait for the disk with what has not changed', () => {
+    const unchanged = (i: number) => ({ ...visitOf(`http://x/${i}`, null), outcome: 'not_modified' as const });
+
+    /** A page that was had, and visits behind it that brought nothing, as a run leaves them that a power cut ends. */
+    async function quiet(data: string, visits: number): Promise<string> {
+      const archive = await HeldArchive.hold(data, slug, time);
+      archive.append(visitOf('http://x/page', archive.objects.put(Buffer.from('样例'))));
+      for (let i = 0; i < visits; i++) archive.append(unchanged(i));
+      await archive.release();
+      return join(archiveFolder(data, slug), 'journal.ndjson');
+    }
+
+    test('more than once in 32 lines, and at its end', async () => {
+      const pointsOf = async (visits: number) => {
+        const data = temporaryFolder();
+        return (await disturbed({ below: data }, () => quiet(data, visits))).report.points;
+      };
+      const none = await pointsOf(0);
+      // Each line is one write; the disk is waited for once behind 32 of them, and once when the journal is closed.
+      expect([(await pointsOf(1)) - none, (await pointsOf(32)) - none, (await pointsOf(40)) - none]).toEqual([
+        2, 33, 42,
+      ]);
+    });
+
+    test('and of such lines a power cut may take any: what stands before them is kept, and the next run goes on', async () => {
+      const data = temporaryFolder();
+      const journal = await quiet(data, 6);
+      const text = readFileSync(journal, 'utf8');
+      for (let lost = 0; lost < 6; lost++) {
+        // The disk has taken later lines, and not this one.
+        writeFileSync(journal, text.replace(new RegExp(`http://x/${lost}`, 'g'), '\0'.repeat(10)));
+        const archive = await HeldArchive.hold(data, slug, time);
+        expect(archive.entries.map((e) => e.kind === 'visit' && e.url)).toEqual([
+          false,
+          'http://x/page',
+          ...Array.from({ length: lost }, (_, i) => `http://x/${i}`),
+        ]);
+        archive.append(visitOf('http://x/new', null));
+        await archive.release();
+        expect(readJournal(journal).entries).toHaveLength(lost + 3);
+      }
+    });
+
+    test('but a line that the disk had is damaged, whatever stands behind it', async () => {
+      const data = temporaryFolder();
+      const journal = await quiet(data, 2);
+      const archive = await HeldArchive.hold(data, slug, time);
+      archive.append(visitOf('http://x/later', null));
+      await archive.release();
+      const text = readFileSync(journal, 'utf8');
+      for (const damaged of ['http://x/page', 'http://x/0', 'http://x/1']) {
+        writeFileSync(journal, text.replaceAll(damaged, damaged.replace('x', 'y')));
+        expect(() => Archive.read(data, slug)).toThrow(RefusedError);
+      }
+    });
   });
 
   test('only ever grows: what one run wrote is the beginning of what the next leaves', async () => {
