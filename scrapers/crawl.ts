@@ -69,7 +69,7 @@ export async function crawlSite(
   const due = [...listed.values()].filter((item) => isAskedFor(item, plan)).map((item) => item.url);
   due.push(...vanished(listed, plan));
   for (const [i, url] of due.entries()) {
-    await visitArticle(url, family, visitor);
+    await visitArticle(url, family, visitor, plan.recall);
     events.onProgress(due.length, i + 1);
   }
   return { listed: listed.size, due: due.length };
@@ -94,7 +94,7 @@ export function isAskedFor(
   return isOf && isDue(item.url, seen(item.url), again, now());
 }
 
-async function visitArticle(url: string, family: Family, visitor: Visitor): Promise<void> {
+async function visitArticle(url: string, family: Family, visitor: Visitor, recall: Recall): Promise<void> {
   let judged: { readonly page: Page; readonly article: ArticlePage | null } | null = null;
   const read = (page: Page): ArticlePage | null => {
     if (judged?.page !== page) judged = { page, article: family.readArticle(page) };
@@ -102,11 +102,16 @@ async function visitArticle(url: string, family: Family, visitor: Visitor): Prom
   };
   const judge = (page: Page): Judgement | null =>
     read(page) === null ? { outcome: 'soft404', reason: 'no article on the page' } : null;
-  const { page } = await visitor.visit({ url }, { purpose: 'article', judge });
+  const visited = await visitor.visit({ url }, { purpose: 'article', judge });
+  const { mark } = visited;
+  // An article that has not changed is not even brought from where it is kept.
+  if (mark !== null && recall.standsAlone(mark)) return;
+  const { page } = visited;
   if (page === null) return;
-  const article = read(page);
-  for (const [i, part] of (article?.parts ?? []).entries())
+  const { parts, attachments } = read(page) ?? { parts: [], attachments: [] };
+  if (mark !== null && parts.length === 0 && attachments.length === 0) recall.noteAlone(mark);
+  for (const [i, part] of parts.entries())
     await visitor.visit({ url: part }, { purpose: 'part', partOf: url, part: i + 2, referer: page.url });
-  for (const file of article?.attachments ?? [])
+  for (const file of attachments)
     await visitor.visit({ url: file }, { purpose: 'attachment', partOf: url, referer: page.url, judge: judgeGuard });
 }

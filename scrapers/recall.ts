@@ -34,6 +34,9 @@ export interface Recall {
   /** What a column listed, as long as its pages are those; null where it is not known. */
   list(column: Column): ListingRead | null;
   noteList(read: ListingRead): void;
+  /** Nothing hangs on an article with these very bytes: no further page and no file. False where that is not known. */
+  standsAlone(mark: Mark): boolean;
+  noteAlone(mark: Mark): void;
 }
 
 export const nothingRecalled: Recall = {
@@ -41,6 +44,8 @@ export const nothingRecalled: Recall = {
   noteWays: () => {},
   list: () => null,
   noteList: () => {},
+  standsAlone: () => false,
+  noteAlone: () => {},
 };
 
 export function isSameMark(a: Mark, b: Mark): boolean {

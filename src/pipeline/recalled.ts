@@ -25,7 +25,12 @@ const listRead = z.strictObject({
   pages: z.array(z.strictObject({ ask, mark })),
   below: z.array(column),
 });
-const contents = z.strictObject({ ways: z.array(waysRead), lists: z.array(listRead) });
+const contents = z.strictObject({
+  ways: z.array(waysRead),
+  lists: z.array(listRead),
+  /** Names of articles on which nothing hangs. */
+  alone: z.array(z.string()),
+});
 
 type WaysRead = z.infer<typeof waysRead>;
 type ListRead = z.infer<typeof listRead>;
@@ -45,6 +50,7 @@ export class Recalled implements Recall {
   readonly #lists = new Map<string, ListRead>();
   readonly #notedWays = new Map<string, WaysRead>();
   readonly #notedLists = new Map<string, ListingRead>();
+  readonly #alone: Set<string>;
   readonly #path: string;
   /** null where nothing may be recalled. */
   readonly #key: string | null;
@@ -60,7 +66,8 @@ export class Recalled implements Recall {
     this.#path = recalledFile(data, site.slug);
     this.#key = program === null ? null : sha256Of(Buffer.from(`${program}\n${JSON.stringify(site)}`));
     this.#kept = this.#key === null || !existsSync(this.#path) ? '' : readFileSync(this.#path, 'utf8');
-    const { ways, lists } = bodyOf(this.#kept, this.#key);
+    const { ways, lists, alone } = bodyOf(this.#kept, this.#key);
+    this.#alone = new Set(alone);
     for (const one of ways) this.#ways.set(one.mark.url, one);
     for (const one of lists) this.#lists.set(one.column.url, one);
   }
@@ -87,10 +94,19 @@ export class Recalled implements Recall {
     this.#notedLists.set(read.listing.url, read);
   }
 
+  standsAlone(mark: Mark): boolean {
+    return this.#alone.has(nameOf(mark));
+  }
+
+  noteAlone(mark: Mark): void {
+    this.#alone.add(nameOf(mark));
+  }
+
   /**
    * Keeps what this run has noted, once its listings are in the journal.
    *
-   * @param whole the run went to its end: what it did not come by is forgotten
+   * @param whole the run went to its end: pages of navigation and lists that it did not come by are forgotten. Articles
+   * are not: a night asks for one in thirty.
    */
   save(whole: boolean): void {
     if (this.#key === null) return;
@@ -98,7 +114,11 @@ export class Recalled implements Recall {
     const before = whole ? [] : ([this.#ways, this.#lists] as const);
     const ways = new Map([...(before[0] ?? []), ...this.#notedWays]);
     const all = new Map([...(before[1] ?? []), ...lists]);
-    const body = JSON.stringify({ ways: [...ways.values()], lists: [...all.values()].filter((one) => one !== null) });
+    const body = JSON.stringify({
+      ways: [...ways.values()],
+      lists: [...all.values()].filter((one) => one !== null),
+      alone: [...this.#alone].sort(),
+    });
     const text = `${JSON.stringify(headOf(body, this.#key))}\n${body}\n`;
     if (text === this.#kept) return;
     makeFolder(dirname(this.#path));
@@ -114,6 +134,11 @@ export class Recalled implements Recall {
   }
 }
 
+/** A page by a name as short as can be: there are as many as there are reports. */
+function nameOf({ url, sha256, contentType }: Mark): string {
+  return sha256Of(Buffer.from(`${url}\n${sha256}\n${contentType}`)).slice(0, 16);
+}
+
 function columnOf({ url, agency, owner, mixed }: Column): Column {
   return { url, agency, owner, mixed };
 }
@@ -125,6 +150,7 @@ function headOf(body: string, key: string): { key: string; sum: string } {
 /** The body of a file that is whole and made by the same program for the same site; nothing otherwise. */
 function bodyOf(text: string, key: string | null): z.infer<typeof contents> {
   const [head, body] = text.split('\n');
-  if (key === null || body === undefined || head !== JSON.stringify(headOf(body, key))) return { ways: [], lists: [] };
+  if (key === null || body === undefined || head !== JSON.stringify(headOf(body, key)))
+    return { ways: [], lists: [], alone: [] };
   return contents.parse(JSON.parse(body));
 }

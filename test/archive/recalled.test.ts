@@ -46,6 +46,24 @@ test('a list whose pages come unchanged is not taken apart again', async () => {
   await expect(crawlHere(server, data)).rejects.toThrow(/ENOENT/);
 });
 
+test('an article on which nothing hangs is not even brought from where it is kept', async () => {
+  const data = temporaryFolder();
+  const { server } = await serveBody(body);
+  await crawlHere(server, data);
+  const archive = Archive.read(data, slug);
+  const articles = archive.entries.flatMap((e) =>
+    e.kind === 'visit' && e.purpose === 'article' && e.outcome === 'ok' && e.sha256 !== null ? [e] : [],
+  );
+  const hangs = new Set(archive.entries.flatMap((e) => (e.kind === 'visit' && e.partOf !== null ? [e.partOf] : [])));
+  const alone = articles.filter(({ url }) => !hangs.has(url));
+  expect(alone.length).toBeGreaterThan(0);
+  // Whoever reads one again misses its bytes.
+  for (const { sha256 } of alone) rmSync(archive.objects.path(sha256 ?? ''));
+  await crawlHere(server, data, { again: 'all' });
+  rmSync(recalledFile(data, slug));
+  await expect(crawlHere(server, data, { again: 'all' })).rejects.toThrow(/ENOENT/);
+});
+
 test('nothing is recalled by another program, for another declaration, of a damaged file, or of a list that has moved on', async () => {
   const data = temporaryFolder();
   const { server, pages } = await serveBody(body);
