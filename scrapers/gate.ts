@@ -26,6 +26,11 @@ export class Halted extends Error {
 
 const hour = 60 * 60 * 1000;
 
+/** When the day began that it is in Shanghai. */
+export function startOfShanghaiDay(time: Date): Date {
+  return new Date(Math.floor((time.getTime() + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour);
+}
+
 /** The day in Shanghai, yyyy-mm-dd. */
 export function shanghaiDay(time: Date): string {
   return new Date(time.getTime() + 8 * hour).toISOString().slice(0, 10);

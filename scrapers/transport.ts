@@ -114,8 +114,8 @@ export class Transport {
       reception.onFailure = reject;
       agent.dispatch({ ...asked, ...(form === undefined ? get : { method: 'POST', body: form }) }, reception);
     });
-    const { 'set-cookie': cookies, ...others } = told;
-    const found = flatten(others);
+    const cookies = told['set-cookie'];
+    const found = flatten(told);
     const wire = Buffer.concat(reception.chunks);
     const announced = found['content-length'] !== undefined;
     if (announced) await this.#settled(url, wire);
@@ -224,7 +224,7 @@ class TooLong extends Error {
 function flatten(headers: Head['headers']): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
+    if (value !== undefined && name !== 'set-cookie') flat[name] = typeof value === 'string' ? value : value.join(', ');
   return flat;
 }
 

@@ -3,7 +3,7 @@ import type { HostMap } from '../../scrapers/connect.js';
 import { type CrawlEvents, type Crawled, crawlSite } from '../../scrapers/crawl.js';
 import type { Again } from '../../scrapers/due.js';
 import { Fetcher } from '../../scrapers/fetch.js';
-import { type Gate, Halted, shanghaiDay } from '../../scrapers/gate.js';
+import { type Gate, Halted, startOfShanghaiDay } from '../../scrapers/gate.js';
 import type { Listing } from '../../scrapers/listing.js';
 import type { Clock, Pace } from '../../scrapers/pace.js';
 import { familyOf } from '../../scrapers/sites.js';
@@ -153,9 +153,10 @@ export function isSound({ lacking, stopped, halted, outcomes }: CrawlSummary): b
 
 /** Requests of the same day in earlier runs count towards a host's most for a day. */
 function countToday(archive: Archive, gate: Gate, now: Date): void {
-  const today = shanghaiDay(now);
+  // Times to the second in UTC have the order of their characters.
+  const since = utc(startOfShanghaiDay(now));
   for (const entry of archive.entries)
-    if (entry.kind === 'visit' && shanghaiDay(new Date(entry.time)) === today)
+    if (entry.kind === 'visit' && entry.time >= since)
       // A rendered page has asked for more than itself.
       gate.already(new URL(entry.finalUrl).host, Number(entry.headers['x-requests'] ?? 1));
 }

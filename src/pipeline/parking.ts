@@ -21,7 +21,8 @@ export function parkedHosts(archive: Archive, now: Date): Map<string, Stop> {
 function tiredHosts(archive: Archive, now: Date): Map<string, Stop> {
   const until = new Map<string, number>();
   for (const entry of archive.entries) {
-    if (entry.kind !== 'visit') continue;
+    // Hardly any visit has a say, and taking all their addresses apart is felt.
+    if (entry.kind !== 'visit' || (entry.outcome !== 'transient' && until.size === 0)) continue;
     const { host } = new URL(entry.finalUrl);
     const pause = entry.outcome === 'transient' ? retryAfter(entry.headers, new Date(entry.time)) : null;
     if (pause === null) until.delete(host);
@@ -38,7 +39,7 @@ function tiredHosts(archive: Archive, now: Date): Map<string, Stop> {
 function challengedHosts(archive: Archive, now: Date): Map<string, Stop> {
   const challenged = new Map<string, { runs: Set<string>; last: number }>();
   for (const entry of archive.entries) {
-    if (entry.kind !== 'visit') continue;
+    if (entry.kind !== 'visit' || (entry.outcome !== 'challenge' && challenged.size === 0)) continue;
     const { host } = new URL(entry.finalUrl);
     if (isGood(entry.outcome) && entry.purpose !== 'robots') challenged.delete(host);
     if (entry.outcome !== 'challenge') continue;
