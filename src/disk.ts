@@ -50,14 +50,17 @@ export function makeFolder(folder: string): void {
 /**
  * Makes one folder, which may be there. Its name is not durable yet: whoever makes it syncs the folder above once
  * something stands in it, for then the disk has one thing less to wait for.
+ *
+ * @returns false where it was there
  */
-export function makeOne(path: string): void {
+export function makeOne(path: string): boolean {
   try {
     mkdirSync(path);
+    return true;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // Another run may have made it in the meantime.
-    if (code === 'EEXIST') return;
+    if (code === 'EEXIST') return false;
     if (code !== 'ENOENT') throw error;
     throw new PersonError(`the folder ${path} cannot be made: ${message}`, 'Name another place.', exit.ours);
   }
