@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesBelow } from '../disk.js';
 import { projectFile } from '../folder.js';
 import { version } from '../version.js';
 
@@ -18,14 +19,14 @@ export function codeVersion(): string {
   const running = join(dirname(fileURLToPath(import.meta.url)), '../..');
   const files = reading.flatMap((folder) =>
     // What was compiled from a source that is gone by now still lies there, and does not run.
-    filesBelow(projectFile(folder)).map((file) => join(folder, compiledName(file, running))),
+    sourcesBelow(projectFile(folder)).map((file) => join(folder, compiledName(file, running))),
   );
   return `${version()}+${hashOf(running, files)}`;
 }
 
 /** The version of the reviewed data: a hash of its files. */
 export function registryVersion(): string {
-  const files = reviewed.flatMap((folder) => filesBelow(projectFile(folder)).map((file) => join(folder, file)));
+  const files = reviewed.flatMap((folder) => sourcesBelow(projectFile(folder)).map((file) => join(folder, file)));
   return hashOf(projectFile('.'), files);
 }
 
@@ -34,11 +35,8 @@ function compiledName(file: string, running: string): string {
   return existsSync(join(running, 'package.json')) ? file : file.replace(/\.ts$/, '.js');
 }
 
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|yaml|json|csv)$/.test(name))
-    .sort();
+function sourcesBelow(folder: string): string[] {
+  return existsSync(folder) ? filesBelow(folder).filter((name) => /\.(?:ts|yaml|json|csv)$/.test(name)) : [];
 }
 
 function hashOf(root: string, files: readonly string[]): string {

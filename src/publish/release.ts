@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder, syncFile, syncFolder } from '../disk.js';
+import { filesBelow, makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import { hold } from '../lock.js';
 import type { Last } from './assertions/assertion.js';
@@ -24,7 +24,6 @@ import type { TableSpec } from './columns.js';
 import { dataPackage, type WrittenFile } from './data-package.js';
 import { inDatabase } from './database.js';
 import { databaseFile } from './formats/database.js';
-import { filesBelow } from './formats/folder.js';
 import type { FormatFile } from './formats/resources.js';
 import { type Sink, Spool } from './spool.js';
 import { account, damagedFiles, nameOfSums, sumOf, sumsName, sumsOf } from './sums.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { filesBelow } from '../disk.js';
 import { databaseFile } from './formats/database.js';
-import { filesBelow } from './formats/folder.js';
 
 /** The file in which a release says what its other files are. */
 export const sumsName = 'SHA256SUMS';

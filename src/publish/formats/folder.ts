@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Text is handed to the disk in pieces of about this many characters. */
@@ -35,13 +35,4 @@ export class TextFile {
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#fd, bytes, done);
     this.#text = '';
   }
-}
-
-/** Every file below a folder, as paths with `/` from there, sorted by their characters. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) =>
-      entry.isDirectory() ? filesBelow(join(folder, entry.name)).map((path) => `${entry.name}/${path}`) : [entry.name],
-    )
-    .sort();
 }

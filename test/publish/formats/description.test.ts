@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { filesBelow } from '../../../src/disk.js';
 import { assertionsTable } from '../../../src/publish/assertions/examine.js';
 import { dataPackage } from '../../../src/publish/data-package.js';
-import { filesBelow } from '../../../src/publish/formats/folder.js';
 import { writeFormats } from '../../../src/publish/formats/formats.js';
 import { about, smallRelease, smallTables } from './small-release.js';
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesBelow } from '../../../src/disk.js';
 import { databaseFile } from '../../../src/publish/formats/database.js';
-import { filesBelow } from '../../../src/publish/formats/folder.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { about, smallRelease, smallTables } from './small-release.js';
 
