@@ -6,3 +6,15 @@ const unprintable =
 export function printable(text: string): string {
   return text.replace(unprintable, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
 }
+
+const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as a web page shows it, between tags and in the value of an attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => marks[c] ?? c);
+}
+
+/** A count as people read it: 33,286. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,10 +1,7 @@
+import { escapeHtml, grouped } from '../printable.js';
 import type { Cause, Comparison, Side } from '../publish/diff/compare.js';
 import type { QueriedRow } from '../publish/query.js';
 import { causeNames, changeRow, tallyRows } from './diff-text.js';
-
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const asHtml = (text: string) => text.replace(/[&<>"']/g, (c) => marks[c] ?? c);
-const grouped = (n: number) => n.toLocaleString('en-US');
 
 const style = `
 :root{color-scheme:light dark;--ink:#1d2433;--faint:#667085;--line:#e3e7ee;--paper:#fff;--wash:#f6f8fb;--come:#0b7a43;--go:#b42318}
@@ -41,7 +38,7 @@ export function diffHtml(comparison: Comparison, shown: readonly QueriedRow[]): 
   const { a, b, tallies, changes, paired, same } = comparison;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Gongkai: ${asHtml(a.name)} → ${asHtml(b.name)}</title><style>${style}</style></head><body><main>
+<title>Gongkai: ${escapeHtml(a.name)} → ${escapeHtml(b.name)}</title><style>${style}</style></head><body><main>
 <h1>What changed between two releases <span class="faint">两版数据的差异</span></h1>
 <p class="faint">${grouped(same)} of ${grouped(paired)} reports that both have are the same, figure by figure.</p>
 <div class="sides">${side('A · earlier', a)}${side('B · later', b)}</div>
@@ -51,9 +48,9 @@ ${changes === 0 ? '<h2>Nothing differs. 没有差异。</h2>' : `${summary(compa
 }
 
 function side(label: string, { name, reports, figures, code, registry }: Side): string {
-  return `<div class="side"><p class="faint">${label}</p><p><b>${asHtml(name)}</b></p>
+  return `<div class="side"><p class="faint">${label}</p><p><b>${escapeHtml(name)}</b></p>
 <p>${grouped(reports)} reports, ${grouped(figures)} figures</p>
-<p class="faint">code <code>${asHtml(code ?? 'not told')}</code> · registry <code>${asHtml(registry ?? 'not told')}</code></p></div>`;
+<p class="faint">code <code>${escapeHtml(code ?? 'not told')}</code> · registry <code>${escapeHtml(registry ?? 'not told')}</code></p></div>`;
 }
 
 function causeCell(cause: Cause): string {
@@ -64,7 +61,7 @@ function summary({ tallies }: Comparison): string {
   const rows = tallyRows(tallies).map((row, i) => {
     const cause = tallies[i]?.cause ?? 'unexplained';
     const [, site = '', ...numbers] = row;
-    return `<tr><td>${causeCell(cause)}</td><td><code>${asHtml(site)}</code></td>${numbers.map((n) => `<td class="n">${n}</td>`).join('')}</tr>`;
+    return `<tr><td>${causeCell(cause)}</td><td><code>${escapeHtml(site)}</code></td>${numbers.map((n) => `<td class="n">${n}</td>`).join('')}</tr>`;
   });
   return `<h2>By cause and site <span class="faint">按原因和网站</span></h2>
 <div class="wide"><table><thead><tr><th>cause 原因</th><th>site 网站</th><th class="n">reports +</th><th class="n">−</th><th class="n">changed</th><th class="n">cells +</th><th class="n">−</th><th class="n">changed</th></tr></thead>
@@ -77,8 +74,8 @@ function list(tallies: Comparison['tallies'], shown: readonly QueriedRow[], chan
   const rows = shown.map((row) => {
     const [report = '', of = '', change = ''] = changeRow(row);
     const cause = row['cause'] as Cause;
-    const agency = `${asHtml(row['agency'] ?? '')} ${asHtml(row['year'] ?? '')}`;
-    return `<tr data-cause="${cause}"><td>${agency}<br><code class="faint">${asHtml(report)}</code></td><td><code>${asHtml(of)}</code></td><td>${arrow(change)}</td><td>${causeCell(cause)}</td></tr>`;
+    const agency = `${escapeHtml(row['agency'] ?? '')} ${escapeHtml(row['year'] ?? '')}`;
+    return `<tr data-cause="${cause}"><td>${agency}<br><code class="faint">${escapeHtml(report)}</code></td><td><code>${escapeHtml(of)}</code></td><td>${arrow(change)}</td><td>${causeCell(cause)}</td></tr>`;
   });
   const left =
     shown.length < changes
@@ -96,7 +93,8 @@ function list(tallies: Comparison['tallies'], shown: readonly QueriedRow[], chan
 /** Colours for what went and what came. */
 function arrow(change: string): string {
   const at = change.indexOf(' → ');
-  if (at !== -1) return `<del>${asHtml(change.slice(0, at))}</del> → <ins>${asHtml(change.slice(at + 3))}</ins>`;
-  if (change.startsWith('+')) return `<ins>${asHtml(change)}</ins>`;
-  return change.startsWith('−') ? `<del>${asHtml(change)}</del>` : asHtml(change);
+  if (at !== -1)
+    return `<del>${escapeHtml(change.slice(0, at))}</del> → <ins>${escapeHtml(change.slice(at + 3))}</ins>`;
+  if (change.startsWith('+')) return `<ins>${escapeHtml(change)}</ins>`;
+  return change.startsWith('−') ? `<del>${escapeHtml(change)}</del>` : escapeHtml(change);
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../printable.js';
 import type { Cause, Comparison, Side, Tally } from '../publish/diff/compare.js';
 import type { QueriedRow } from '../publish/query.js';
 import { columns, inLines, paint, safe, terminalWidth } from './terminal.js';
@@ -14,7 +15,6 @@ export const causeNames: Readonly<Record<Cause, { readonly en: string; readonly 
   unexplained: { en: 'not explained', zh: '原因不明' },
 };
 
-const grouped = (n: number) => n.toLocaleString('en-US');
 const signed = (sign: string, n: number) => (n === 0 ? '' : `${sign}${grouped(n)}`);
 
 /** The two releases: their names, sizes and the code that read them; names are never cut. */

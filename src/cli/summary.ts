@@ -1,12 +1,11 @@
 import { coverageStatuses } from '../check/coverage.js';
 import type { CrawlSummary } from '../pipeline/crawl.js';
+import { grouped } from '../printable.js';
 import type { DatasetSummary } from '../publish/assemble.js';
 import { failureText } from '../publish/assertions/refusal.js';
 import type { Release } from '../publish/release.js';
 import { outcomes } from '../source.js';
 import { paint, safe } from './terminal.js';
-
-const grouped = (n: number) => n.toLocaleString('en-US');
 
 /** One crawl in a few lines: what was asked, how it ended, what was new, and what stands in the way. */
 export function crawlText(summary: CrawlSummary): string {

@@ -1,8 +1,7 @@
-import { printable } from '../printable.js';
+import { grouped, printable } from '../printable.js';
 import { endsWell, outcomes } from '../source.js';
 import { fallsOf, type RunRecord, type SiteRecord } from './run-record.js';
 
-const n = (count: number) => count.toLocaleString('en-US');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 /** Longer lists are in run.json. */
 const longest = 20;
@@ -22,14 +21,14 @@ export function runMarkdown(record: RunRecord): string {
   const troubles = [...troubled.flatMap(troubleLines), ...fallsOf(record.published).map((f) => `- ${plain(f)}`)];
   return `${[
     `# ${record.kind} run ${record.id}: ${statuses[record.status] ?? `status ${record.status}`}`,
-    `From ${record.began} to ${record.ended}; ${n(record.requests)} request(s), ${n(sites.length)} site(s), ${n(sites.length - troubled.length)} of them sound.`,
+    `From ${record.began} to ${record.ended}; ${grouped(record.requests)} request(s), ${grouped(sites.length)} site(s), ${grouped(sites.length - troubled.length)} of them sound.`,
     ...(troubles.length === 0 ? [] : ['## What stands in the way', troubles.join('\n')]),
     '## Sites',
     siteTable(sites),
     ...news(sites),
     ...publishedText(record),
     '## Ahead, and on the disk',
-    `${n(record.ahead.reports)} listed report(s) were not had yet; at the pace of their sites that is ${record.ahead.hours.toFixed(1)} hour(s). ` +
+    `${grouped(record.ahead.reports)} listed report(s) were not had yet; at the pace of their sites that is ${record.ahead.hours.toFixed(1)} hour(s). ` +
       `The archives hold ${megabytes(record.disk.archives)}, ${megabytes(record.disk.grown)} more than before; ${megabytes(record.disk.free)} are free.`,
   ].join('\n\n')}\n`;
 }
@@ -54,15 +53,15 @@ function siteTable(sites: readonly SiteRecord[]): string {
   const rows = sites.map((s) => [
     s.site,
     s.end,
-    n(s.columns),
-    n(s.listed),
-    n(s.due),
-    n(s.found.length),
-    n(s.changed.length),
-    n(s.unchanged),
-    n(s.gone.length),
-    n(s.waiting),
-    n(s.visits),
+    grouped(s.columns),
+    grouped(s.listed),
+    grouped(s.due),
+    grouped(s.found.length),
+    grouped(s.changed.length),
+    grouped(s.unchanged),
+    grouped(s.gone.length),
+    grouped(s.waiting),
+    grouped(s.visits),
   ]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))), ...rows.map(line)].join('\n');
@@ -86,17 +85,21 @@ function publishedText({ published }: RunRecord): string[] {
   if (published === null) return ['## Published', 'Nothing.'];
   const counts = (of: Readonly<Partial<Record<string, number>>>) =>
     Object.entries(of)
-      .map(([name, count]) => `${n(count ?? 0)} ${name.replaceAll('_', ' ')}`)
+      .map(([name, count]) => `${grouped(count ?? 0)} ${name.replaceAll('_', ' ')}`)
       .join(', ');
   return [
     '## Published',
-    ...Object.entries(published.expected).map(([day, count]) => `${n(count)} report(s) are still expected by ${day}.`),
+    ...Object.entries(published.expected).map(
+      ([day, count]) => `${grouped(count)} report(s) are still expected by ${day}.`,
+    ),
     `Release ${published.release}${published.unchanged ? ', the same as before' : ''}. Reports: ${counts(published.verdicts)}. Agency-years: ${counts(published.coverage)}.`,
   ];
 }
 
 function shortened(lines: readonly string[]): string[] {
-  return lines.length > longest ? [...lines.slice(0, longest), `and ${n(lines.length - longest)} more`] : [...lines];
+  return lines.length > longest
+    ? [...lines.slice(0, longest), `and ${grouped(lines.length - longest)} more`]
+    : [...lines];
 }
 
 /** Words of a page are no markup here. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from './print/render.js';
+import { escapeHtml } from '../printable.js';
 
 /** The head and foot of every page, with what real portals put there to be misread: a date that means nothing. */
 function frame(title: string, meta: Readonly<Record<string, string>>, charset: string, body: string): string {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../src/sample/print/render.js';
+import { escapeHtml } from '../../src/printable.js';
 import type { ReplicaAnswer } from './replicas/replica.js';
 
 /** A page of an invented portal, with what real ones put on every page: metadata, menus, and a date that means nothing. */

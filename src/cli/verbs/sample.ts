@@ -7,6 +7,7 @@ import { exit } from '../../errors.js';
 import { hold } from '../../lock.js';
 import { crawlSites } from '../../pipeline/crawl-sites.js';
 import { publishSites } from '../../pipeline/publish-sites.js';
+import { grouped } from '../../printable.js';
 import { queryRelease } from '../../publish/query.js';
 import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
 import { buildPortal, type Portal } from '../../sample/portal.js';
@@ -126,10 +127,9 @@ async function publishedSample(folder: string) {
 
 function verdictText(judgement: SampleJudgement): string {
   const { printed, equal, undecided, troubles, asDeclared, differences } = judgement;
-  const n = (count: number) => count.toLocaleString('en-US');
   const well = differences.length === 0;
   const lines = [
-    `${n(equal)} of ${n(printed)} printed cells are published as printed; of the other ${n(undecided)} the print does not say what they hold.`,
+    `${grouped(equal)} of ${grouped(printed)} printed cells are published as printed; of the other ${grouped(undecided)} the print does not say what they hold.`,
     `${asDeclared} of ${troubles} declared troubles ended as declared; ${well ? 'nothing else was noticed' : `${differences.length} difference(s)`}.`,
     ...differences.slice(0, 20).map((d) => `${paint('red', '✗')} ${safe(d)}`),
   ];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { grouped } from '../../printable.js';
 import type { Asked } from '../ask.js';
 import type { NamedRelease } from '../releases.js';
 import type { AssertionSettings } from './settings.js';
@@ -46,8 +47,6 @@ export interface Judged extends Examined {
   /** Why it may fail, where somebody has written that down for exactly this finding. */
   readonly override: string | null;
 }
-
-export const grouped = (n: number) => n.toLocaleString('en-US');
 
 /** The first things that are wrong; behind them how many more, and a hash of all, so that no two findings read alike. */
 export function beginning(details: readonly string[]): string {

@@ -1,5 +1,6 @@
+import { grouped } from '../../printable.js';
 import type { QueriedRow } from '../query.js';
-import { type Assertion, type Examined, grouped, type Subject } from './assertion.js';
+import type { Assertion, Examined, Subject } from './assertion.js';
 import { limitsOf } from './settings.js';
 
 type Bounds = { readonly floor?: number | undefined; readonly ceiling?: number | undefined };

@@ -1,8 +1,9 @@
+import { grouped } from '../../printable.js';
 import { compareCells } from '../diff/cells.js';
 import { pairsOf, withdrawnIn } from '../diff/changes.js';
 import type { Pair } from '../diff/pair.js';
 import type { ReleasedReport } from '../diff/reports.js';
-import { type Assertion, beginning, type Examined, grouped, type Subject } from './assertion.js';
+import { type Assertion, beginning, type Examined, type Subject } from './assertion.js';
 
 interface Lost {
   /** Of the release that stands: current reports, agency-years and numbers of each site. */

@@ -1,4 +1,5 @@
-import { type Assertion, beginning, grouped } from './assertion.js';
+import { grouped } from '../../printable.js';
+import { type Assertion, beginning } from './assertion.js';
 
 /** Every number has the place at which it is printed, and every sum that we made its rule; nothing else has a number. */
 export const placedFigures: Assertion = {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { makeFolder, writeWhole } from '../../disk.js';
 import { RefusedError } from '../../errors.js';
-import { grouped, type Judged } from './assertion.js';
+import { grouped } from '../../printable.js';
+import type { Judged } from './assertion.js';
 import type { Judgement } from './examine.js';
 
 /** A finished release that its assertions have kept from being published. */

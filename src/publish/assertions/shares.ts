@@ -1,5 +1,6 @@
+import { grouped } from '../../printable.js';
 import type { QueriedRow } from '../query.js';
-import { type Assertion, type Examined, grouped, type Subject } from './assertion.js';
+import type { Assertion, Examined, Subject } from './assertion.js';
 import { fewestReports, limitsOf } from './settings.js';
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

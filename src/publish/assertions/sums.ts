@@ -1,6 +1,7 @@
 import { equationsOf } from '../../form/equations.js';
 import { forms } from '../../form/forms.js';
-import { type Assertion, beginning, grouped } from './assertion.js';
+import { grouped } from '../../printable.js';
+import { type Assertion, beginning } from './assertion.js';
 
 /** Where one row of the form is printed in place of several, the sums are others: all ways to print it. */
 function printsOf(form: (typeof forms)[number]): ReadonlySet<string>[] {

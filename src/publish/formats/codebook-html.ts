@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../printable.js';
 import type { CodebookEntry, CodebookGroup } from './codebook-entries.js';
 import { codebookScript, codebookStyle } from './codebook-page.js';
 import { missingCodes } from './missing.js';
@@ -18,16 +19,16 @@ export function codebookHtml(groups: readonly CodebookGroup[], about: ReleaseAbo
 <nav>
 <p class="brand">Gongkai <span lang="zh">公开</span></p>
 <input id="find" type="search" placeholder="Search 查找" aria-label="Search 查找" autocomplete="off">
-<ol>${groups.map((g) => `<li><a href="#${g.id}"><span lang="zh">${text(g.zh)}</span>${text(g.en)} <b>${g.entries.length}</b></a></li>`).join('\n')}</ol>
+<ol>${groups.map((g) => `<li><a href="#${g.id}"><span lang="zh">${escapeHtml(g.zh)}</span>${escapeHtml(g.en)} <b>${g.entries.length}</b></a></li>`).join('\n')}</ol>
 </nav>
 <main>
 <header>
 <h1>Codebook <span lang="zh">变量说明</span></h1>
-<p>${text(title.en)}<br><span lang="zh">${text(title.zh)}</span></p>
-<p class="small">${count} variables <span lang="zh">变量</span> · newest page <span lang="zh">最新网页</span> ${text(about.newest)}</p>
-${about.invented ? `<p class="notice">${text(inventedNote.en)}<br><span lang="zh">${text(inventedNote.zh)}</span></p>` : ''}
+<p>${escapeHtml(title.en)}<br><span lang="zh">${escapeHtml(title.zh)}</span></p>
+<p class="small">${count} variables <span lang="zh">变量</span> · newest page <span lang="zh">最新网页</span> ${escapeHtml(about.newest)}</p>
+${about.invented ? `<p class="notice">${escapeHtml(inventedNote.en)}<br><span lang="zh">${escapeHtml(inventedNote.zh)}</span></p>` : ''}
 <details><summary>A blank is not a zero: why a number is missing <span lang="zh">缺失不等于零：缺失原因</span></summary>
-<table>${missingCodes.map((m) => `<tr><td><code>.${m.letter}</code></td><td><code>${m.code}</code></td><td>${text(m.en)}</td><td lang="zh">${text(m.zh)}</td></tr>`).join('\n')}</table></details>
+<table>${missingCodes.map((m) => `<tr><td><code>.${m.letter}</code></td><td><code>${m.code}</code></td><td>${escapeHtml(m.en)}</td><td lang="zh">${escapeHtml(m.zh)}</td></tr>`).join('\n')}</table></details>
 </header>
 <p id="none" hidden>Nothing found <span lang="zh">没有找到</span></p>
 ${groups.map(section).join('\n')}
@@ -40,7 +41,7 @@ ${groups.map(section).join('\n')}
 
 function section(group: CodebookGroup): string {
   return `<section id="${group.id}">
-<h2><span lang="zh">${text(group.zh)}</span>${text(group.en)}</h2>
+<h2><span lang="zh">${escapeHtml(group.zh)}</span>${escapeHtml(group.en)}</h2>
 ${group.entries.map(entry).join('\n')}
 </section>`;
 }
@@ -48,14 +49,14 @@ ${group.entries.map(entry).join('\n')}
 function entry(e: CodebookEntry): string {
   const share = e.of === 0 ? 0 : Math.round((100 * e.observations) / e.of);
   const facts: [string, string, string][] = [
-    ...e.more.map((m): [string, string, string] => [m.en, m.zh, text(m.text)]),
+    ...e.more.map((m): [string, string, string] => [m.en, m.zh, escapeHtml(m.text)]),
     ...(e.address === null ? [] : [['Cell', '单元格', code(e.address)] as [string, string, string]]),
-    ['Type', '类型', `${text(e.type)}${e.unit === null ? '' : ` · ${text(e.unit)}`}`],
+    ['Type', '类型', `${escapeHtml(e.type)}${e.unit === null ? '' : ` · ${escapeHtml(e.unit)}`}`],
     ...(e.forms.length === 0 ? [] : [['Forms', '表式', e.forms.map(code).join(' ')] as [string, string, string]]),
     ...(e.sumOf.length === 0 ? [] : [['Sum of', '合计项', e.sumOf.map(code).join(' + ')] as [string, string, string]]),
     ...(e.crosswalk.length === 0
       ? []
-      : [['Crosswalk', '对照', e.crosswalk.map(text).join('<br>')] as [string, string, string]]),
+      : [['Crosswalk', '对照', e.crosswalk.map(escapeHtml).join('<br>')] as [string, string, string]]),
     [
       'Observations',
       '观测数',
@@ -63,22 +64,17 @@ function entry(e: CodebookEntry): string {
     ],
   ];
   return `<article id="${e.variable}">
-<h3><a href="#${e.variable}"><code>${text(e.variable)}</code></a></h3>
-<p class="label"><span lang="zh">${text(e.zh)}</span>${text(e.en)}</p>
-<dl>${facts.map(([en, zh, html]) => `<dt>${text(en)} <span lang="zh">${text(zh)}</span></dt><dd>${html}</dd>`).join('\n')}</dl>
+<h3><a href="#${e.variable}"><code>${escapeHtml(e.variable)}</code></a></h3>
+<p class="label"><span lang="zh">${escapeHtml(e.zh)}</span>${escapeHtml(e.en)}</p>
+<dl>${facts.map(([en, zh, html]) => `<dt>${escapeHtml(en)} <span lang="zh">${escapeHtml(zh)}</span></dt><dd>${html}</dd>`).join('\n')}</dl>
 </article>`;
 }
 
 function statuses(e: CodebookEntry): string {
   if (e.statuses.length === 0) return '';
-  return `<span class="small">${e.statuses.map((s) => `${text(s.en)} <span lang="zh">${text(s.zh)}</span> <b>${s.n}</b>`).join(' · ')}</span>`;
+  return `<span class="small">${e.statuses.map((s) => `${escapeHtml(s.en)} <span lang="zh">${escapeHtml(s.zh)}</span> <b>${s.n}</b>`).join(' · ')}</span>`;
 }
 
 function code(words: string): string {
-  return `<code>${text(words)}</code>`;
-}
-
-/** Text as HTML shows it. */
-function text(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return `<code>${escapeHtml(words)}</code>`;
 }

@@ -1,9 +1,5 @@
+import { escapeHtml } from '../../printable.js';
 import type { Block, PrintedCell } from './layout.js';
-
-/** Text as it stands between tags. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-}
 
 /** Clean tables, as an editor's own table tool writes them. */
 export function renderClean(blocks: readonly Block[]): string {

@@ -1,7 +1,8 @@
 import type { Address } from '../../../src/address.js';
 import { HeldArchive } from '../../../src/archive/archive.js';
 import { formById } from '../../../src/form/forms.js';
-import { escapeHtml, renderClean } from '../../../src/sample/print/render.js';
+import { escapeHtml } from '../../../src/printable.js';
+import { renderClean } from '../../../src/sample/print/render.js';
 import { type Site, siteSchema } from '../../../src/site.js';
 import { blocksOf, figuresOf } from '../../support/printing.js';
 

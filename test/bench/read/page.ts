@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
 import type { Address } from '../../../src/address.js';
 import { form2021 } from '../../../src/form/form-2021.js';
+import { escapeHtml } from '../../../src/printable.js';
 import type { Block } from '../../../src/sample/print/layout.js';
-import { escapeHtml, renderClean, renderText, renderWord } from '../../../src/sample/print/render.js';
+import { renderClean, renderText, renderWord } from '../../../src/sample/print/render.js';
 import { composeReport } from '../../../src/sample/print/report.js';
 import { Random } from '../../../src/sample/random.js';
 import { figuresOf } from '../../support/printing.js';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../../src/sample/print/render.js';
+import { escapeHtml } from '../../../../src/printable.js';
 import type { Cell, PageBlock } from '../blocks.js';
 
 /** How the tables of a page are marked up. */
