@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, join } from 'node:path';
 import { UsageError } from '../errors.js';
 import { currentRelease, publishedFolder } from './release.js';
+import { isReleaseName } from './sums.js';
 
 /** A release that somebody has named. */
 export interface NamedRelease {
@@ -19,15 +20,11 @@ export interface Account {
   readonly before: string | null;
 }
 
-const namePattern = /^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/;
-
 /** The names of the releases below a data folder, oldest first. */
 export function releaseNames(data: string): string[] {
   const folder = publishedFolder(data);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => namePattern.test(name))
-    .sort();
+  return readdirSync(folder).filter(isReleaseName).sort();
 }
 
 /** What a release says of itself in `release.json`; nothing for a release without one. */

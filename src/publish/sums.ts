@@ -48,6 +48,11 @@ export function nameOfSums(list: string): string {
     .slice(0, 8);
 }
 
+/** A release is called by the day of its newest page and by its bytes. */
+export function isReleaseName(name: string): boolean {
+  return /^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/.test(name);
+}
+
 /** Files of a release whose bytes are not those that its list of sums names; empty for a sound one. */
 export function damagedFiles(folder: string): { examined: number; damaged: string[] } {
   const list = existsSync(join(folder, sumsName)) ? readFileSync(join(folder, sumsName), 'utf8') : '';

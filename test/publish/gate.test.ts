@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { archiveFolder } from '../../src/archive/archive.js';
@@ -38,6 +48,25 @@ describe('a release that has lost what the one before had', () => {
     expect(stderr).toContain(join(data, 'refused', record));
     expect(text).toContain('sample/yangli/bm/cgw/2023/1');
     expect(text).toContain('assertion: loss.agency_years');
+  });
+
+  test('is told of beside the nineteen refusals before it; older ones are let go of, and nothing else', async () => {
+    const data = await replaced();
+    const folder = join(data, 'refused');
+    mkdirSync(folder);
+    // The names tell nothing of the time; and a clock may have gone back since the last refusals were written.
+    const nameOf = (age: number) => `2026-04-01-${String((age * 7) % 25).padStart(8, '0')}.md`;
+    const now = Date.now() / 1000;
+    for (let age = 0; age < 25; age++) {
+      writeFileSync(join(folder, nameOf(age)), 'older');
+      utimesSync(join(folder, nameOf(age)), now, now + 3600 * (10 - age));
+    }
+    writeFileSync(join(folder, 'notes.md'), 'a person’s');
+    utimesSync(join(folder, 'notes.md'), 0, 0);
+    const { status, stderr } = await publish(data);
+    const own = /refused\/(\S+\.md)/.exec(stderr)?.[1] ?? '';
+    const newest = Array.from({ length: 19 }, (_, age) => nameOf(age));
+    expect([status, readdirSync(folder).sort()]).toEqual([5, [...newest, own, 'notes.md'].sort()]);
   });
 
   test('is published where the very findings are allowed, which the release says; later the overrides are idle', async () => {

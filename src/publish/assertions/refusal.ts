@@ -1,7 +1,9 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, writeWhole } from '../../disk.js';
 import { RefusedError } from '../../errors.js';
 import { grouped } from '../../printable.js';
+import { isReleaseName } from '../sums.js';
 import type { Judged } from './assertion.js';
 import type { Judgement } from './examine.js';
 
@@ -28,6 +30,7 @@ export function refusalOf(data: string, name: string, last: string | null, judge
   makeFolder(folder);
   const path = join(folder, `${name}.md`);
   writeWhole(path, Buffer.from(refusalText(name, last, judgement)));
+  letGoOfOthers(folder, name);
   const { refusing, results } = judgement;
   const stands = last === null ? 'nothing was published before' : `${last} still stands`;
   return new FailedAssertions(
@@ -35,6 +38,18 @@ export function refusalOf(data: string, name: string, last: string | null, judge
     `nothing was published: ${refusing.length} of ${results.length} assertions about the release failed; ${stands}`,
     `All that was found stands in ${path}, with the lines for data/overrides.yaml that would allow it.`,
   );
+}
+
+/** So many refusals are kept: every night that is refused may leave one, until somebody looks. */
+const kept = 20;
+
+/** Takes away the refusals that were written longest ago, never this one, and nothing else that lies there. */
+function letGoOfOthers(folder: string, name: string): void {
+  const others = readdirSync(folder)
+    .filter((file) => file.endsWith('.md') && isReleaseName(file.slice(0, -'.md'.length)) && file !== `${name}.md`)
+    .map((file) => ({ path: join(folder, file), written: statSync(join(folder, file)).mtimeMs }))
+    .sort((a, b) => b.written - a.written || (a.path < b.path ? -1 : 1));
+  for (const { path } of others.slice(kept - 1)) rmSync(path);
 }
 
 /** One failure in a line: its name, what it wanted, what it found, of how many. */
