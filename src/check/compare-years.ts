@@ -9,9 +9,10 @@ export interface YearSide {
 
 /**
  * Why two years cannot be held against each other: one has no report, or a report in a form without these cells, or a
- * cell that is no number. A blank is no zero.
+ * cell that is no number (a blank is no zero), or the body is one of those into which another was divided, of which none
+ * need carry on the whole.
  */
-export type YearGap = 'no_report' | 'no_report_before' | 'other_form' | 'not_number';
+export type YearGap = 'no_report' | 'no_report_before' | 'other_form' | 'not_number' | 'divided';
 
 /** A cell of a year, and what the year before foretells of it. */
 export interface Compared {
@@ -39,20 +40,29 @@ export const nothing = {
   lacking: [],
 } as const;
 
-/** Holds one cell against the sum of what these reports of the year before print. */
-export function compare(link: YearLink, before: readonly YearSide[] | readonly string[], now: YearSide): Compared {
+/**
+ * Holds one cell against the sum of what these reports of the year before print.
+ *
+ * @param before the bodies by their ids instead, where a report of theirs is lacking
+ * @param nows the report of the year, or those of several bodies, which are added up too
+ */
+export function compare(
+  link: YearLink,
+  before: readonly YearSide[] | readonly string[],
+  nows: readonly YearSide[],
+): Compared {
   const sides = before.filter((b): b is YearSide => typeof b !== 'string');
-  const nows = added(link.change, [now], 'now');
-  const printed = added([{ address: link.address, sign: 1 }], [now], 'now');
-  const base = { ...nothing, now: printed.sum, change: link.change.length === 0 ? null : nows.sum };
+  const changes = added(link.change, nows, 'now');
+  const printed = added([{ address: link.address, sign: 1 }], nows, 'now');
+  const base = { ...nothing, now: printed.sum, change: link.change.length === 0 ? null : changes.sum };
   if (sides.length < before.length || sides.length === 0)
     return { ...base, gap: 'no_report_before', lacking: before.filter((b) => typeof b === 'string') };
   const befores = added(link.before, sides, 'before');
   if (befores.foreign) return { ...base, gap: 'other_form' };
-  const lacking = [...befores.lacking, ...nows.lacking, ...printed.lacking];
+  const lacking = [...befores.lacking, ...changes.lacking, ...printed.lacking];
   const known = { ...base, before: befores.sum };
-  if (befores.sum === null || nows.sum === null) return { ...known, gap: 'not_number', lacking };
-  const expected = befores.sum + nows.sum;
+  if (befores.sum === null || changes.sum === null) return { ...known, gap: 'not_number', lacking };
+  const expected = befores.sum + changes.sum;
   if (printed.sum === null) return { ...known, expected, gap: 'not_number', lacking };
   const residual = printed.sum - expected;
   return { ...known, expected, residual, holds: residual === 0 };

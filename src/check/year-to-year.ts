@@ -27,18 +27,31 @@ export function checkYears(all: YearNeighbours): YearCheck[] {
   if (now.report.form === null) return [];
   const beside = besides(all);
   return linksOf(now.report.form).map((link): YearCheck => {
-    const compared = compare(link, beside, now);
+    const compared = asPart(all, compare(link, beside, [now]));
     return { ...compared, link, ...explainBreak(link, all, compared) };
   });
 }
 
 /** The reports of the year before whose figures are added up, or the bodies that lack one. */
-function besides({ agencyId, before, existed, joined }: YearNeighbours): readonly YearSide[] | readonly string[] {
+export function besides(all: YearNeighbours): readonly YearSide[] | readonly string[] {
+  const { agencyId, before, existed } = all;
+  const joined = [...all.joined, ...dividedBodies(all)];
   const lacking = joined.flatMap((j) => (j.last === null ? [j.agencyId] : []));
   // What others left is no measure where its own part of the sum is not known.
   if (before === null && existed) return [agencyId, ...lacking];
   if (lacking.length > 0) return lacking;
   return [...(before === null ? [] : [before]), ...joined.flatMap((j) => j.last ?? [])];
+}
+
+/** The bodies of which this one is a part, where it had nothing of its own before. */
+function dividedBodies({ existed, exchanges }: YearNeighbours) {
+  return existed ? [] : exchanges.flatMap((e) => e.divided ?? []);
+}
+
+/** Of a part it is told what the whole had, and nothing is expected. */
+function asPart(all: YearNeighbours, compared: Compared): Compared {
+  if (compared.holds === null || dividedBodies(all).length === 0) return compared;
+  return { ...compared, expected: null, residual: null, holds: null, gap: 'divided' };
 }
 
 const links = new Map<string, readonly YearLink[]>();
@@ -93,6 +106,7 @@ export function checkCarry(before: CheckedReport | null, now: CheckedReport): Ca
     before: before?.form == null ? null : side('before', before),
     existed: before !== null,
     joined: [],
+    exchanges: [],
     replacedNow: [],
     replacedBefore: [],
   });

@@ -1,5 +1,4 @@
-import type { YearSide } from '../check/compare-years.js';
-import { carryOf, checkYears, type YearCheck } from '../check/year-to-year.js';
+import { besides, carryOf, checkYears, type YearCheck } from '../check/year-to-year.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { type ColumnSpec, column, type Row, type TableSpec } from './columns.js';
 import { type AgencyYear, agencyYears } from './neighbours.js';
@@ -33,14 +32,14 @@ export const carryTable: TableSpec = {
     column(
       'gap',
       'text',
-      'Why there is no residual: no_report, no_report_before, other_form, not_number',
+      'Why there is no residual: no_report, no_report_before, other_form, not_number; divided: the body is one of those into which another was divided, and no one of them need carry on the whole',
       '无法比对的原因',
     ),
     column('lacking', 'text', 'Cells that are no numbers, and what they are; bodies without a report', '所缺内容'),
     column(
       'explained',
       'text',
-      'merger, succession, correction or form_change, where figures printed elsewhere show it',
+      'merger, succession, split, transfer, correction or form_change, where figures printed elsewhere show it: in a split or transfer those of all bodies concerned, added up',
       '原因',
     ),
     column('explained_by', 'text', 'Reports whose figures fit', '依据报告'),
@@ -71,8 +70,10 @@ export function compareYears(read: SiteRead): ComparedYear[] {
 }
 
 export function carryRows(years: readonly ComparedYear[]): Row[] {
-  return years.flatMap(({ agency, year, now, before, joined, checks }) =>
-    checks.map((check) => ({
+  return years.flatMap((compared) => {
+    const { agency, year, now, checks } = compared;
+    const before = besides(compared).flatMap((side) => (typeof side === 'string' ? [] : side.id));
+    return checks.map((check) => ({
       site: agency.site.slug,
       agency_id: agency.id,
       agency: agency.name,
@@ -92,13 +93,9 @@ export function carryRows(years: readonly ComparedYear[]): Row[] {
       lacking: check.lacking.join(' ') || null,
       explained: check.explained,
       explained_by: check.explainedBy.join(' ') || null,
-      before_reports: check.before === null ? null : idsOf([before, ...joined.map((j) => j.last)]),
-    })),
-  );
-}
-
-function idsOf(sides: readonly (YearSide | null)[]): string {
-  return sides.flatMap((side) => side?.id ?? []).join(' ');
+      before_reports: check.before === null ? null : before.join(' '),
+    }));
+  });
 }
 
 /** The columns that the comparison gives to the panel. */

@@ -1,6 +1,7 @@
 import type { YearSide } from '../check/compare-years.js';
-import type { YearNeighbours } from '../check/explain-break.js';
+import type { Exchange, YearNeighbours } from '../check/explain-break.js';
 import type { AgencyRecord } from '../normalise/agencies.js';
+import { isEnding, type LineageRow } from '../normalise/lineage.js';
 import type { ReportRecord } from '../normalise/records.js';
 import type { SiteRead } from '../normalise/site-read.js';
 
@@ -17,7 +18,7 @@ export function agencyYears(read: SiteRead): AgencyYear[] {
     const years = [...(own.get(agency.id)?.keys() ?? [])].sort((a, b) => a - b);
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined || last === undefined) return [];
-    return Array.from({ length: last - first + 1 }, (_, i) => neighbours(agency, first + i, read.agencies, own));
+    return Array.from({ length: last - first + 1 }, (_, i) => neighbours(agency, first + i, read, own));
   });
 }
 
@@ -43,18 +44,62 @@ function ownReports(records: readonly ReportRecord[]): OwnReports {
   return own;
 }
 
-function neighbours(agency: AgencyRecord, year: number, all: readonly AgencyRecord[], own: OwnReports): AgencyYear {
+function neighbours(agency: AgencyRecord, year: number, read: SiteRead, own: OwnReports): AgencyYear {
   const of = (id: string, when: number) => own.get(id)?.get(when);
-  const joined = all.filter((a) => a.into === agency.id && (a.ended ?? a.lastYear) === year - 1);
+  const exchanges = exchangesOf(agency, year, read, own);
+  const joined = joinedTo(agency.id, year, read).filter((a) => !exchanges.some((e) => e.divided?.agencyId === a.id));
   return {
     agency,
     year,
     agencyId: agency.id,
     now: of(agency.id, year)?.current ?? null,
     before: of(agency.id, year - 1)?.current ?? null,
-    existed: [agency.began, agency.firstYear].some((first) => first !== null && first < year),
+    existed: existedBefore(agency, year),
     joined: joined.map((a) => ({ agencyId: a.id, last: of(a.id, year - 1)?.current ?? null })),
+    exchanges,
     replacedNow: of(agency.id, year)?.replaced ?? [],
     replacedBefore: of(agency.id, year - 1)?.replaced ?? [],
   };
+}
+
+function existedBefore({ began, firstYear }: AgencyRecord, year: number): boolean {
+  return [began, firstYear].some((first) => first !== null && first < year);
+}
+
+/** The bodies that ended with the year before and became part of this one. */
+function joinedTo(agencyId: string, year: number, read: SiteRead): AgencyRecord[] {
+  return read.agencies.filter((a) => a.into === agencyId && (a.ended ?? a.lastYear) === year - 1);
+}
+
+/** The divisions and transfers with this year in which the body took a part, as reviewed data has them. */
+function exchangesOf(agency: AgencyRecord, year: number, read: SiteRead, own: OwnReports): Exchange[] {
+  const pathOf = (id: string) => id.slice(read.site.slug.length + 1);
+  return read.registry.lineage.rows.flatMap((row): Exchange[] => {
+    const { kind, from, to } = row;
+    if ((kind !== 'split' && kind !== 'transfer') || row.year !== year) return [];
+    if (![...from, ...to].includes(pathOf(agency.id))) return [];
+    const whole = kind === 'split' ? `${read.site.slug}/${from[0]}` : null;
+    const divided = whole === null ? null : { agencyId: whole, last: own.get(whole)?.get(year - 1)?.current ?? null };
+    return [{ kind, divided, reports: reportsOfAll(row, read, own) }];
+  });
+}
+
+/** The reports of all bodies that a change concerns, before and after it; null where one is lacking. */
+function reportsOfAll(row: LineageRow, read: SiteRead, own: OwnReports): Exchange['reports'] {
+  const { year } = row;
+  const before = new Map<string, YearSide | null>();
+  const now = new Map<string, YearSide | null>();
+  const sideOf = (id: string, when: number) => own.get(id)?.get(when)?.current ?? null;
+  for (const path of [...row.from, ...row.to]) {
+    const id = `${read.site.slug}/${path}`;
+    const agency = read.agencies.find((a) => a.id === id);
+    const gave = row.from.includes(path);
+    if (gave || (agency !== undefined && existedBefore(agency, year))) before.set(id, sideOf(id, year - 1));
+    for (const other of joinedTo(id, year, read)) before.set(other.id, sideOf(other.id, year - 1));
+    // What was divided is no more; where it prints a report all the same, that counts.
+    if (!(gave && isEnding(row)) || sideOf(id, year) !== null) now.set(id, sideOf(id, year));
+  }
+  const known = (sides: ReadonlyMap<string, YearSide | null>) => [...sides.values()].flatMap((side) => side ?? []);
+  const lacks = [...before.values(), ...now.values()].includes(null);
+  return lacks ? null : { before: known(before), now: known(now) };
 }

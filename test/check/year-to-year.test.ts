@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Address, FormId } from '../../src/address.js';
+import type { YearSide } from '../../src/check/compare-years.js';
 import type { YearNeighbours } from '../../src/check/explain-break.js';
 import { carryOf, checkYears } from '../../src/check/year-to-year.js';
 import type { Form } from '../../src/form/form.js';
@@ -27,6 +28,7 @@ const alone: Omit<YearNeighbours, 'now'> = {
   before: null,
   existed: true,
   joined: [],
+  exchanges: [],
   replacedNow: [],
   replacedBefore: [],
 };
@@ -137,6 +139,123 @@ describe('what is no number is compared with nothing', () => {
     expect(new Set(first.map((c) => c.gap))).toEqual(new Set(['no_report_before']));
     expect(carryOf([...gap, ...first])).toEqual({ examined: 0, equal: 0, findings: [] });
     expect(carryOf([])).toEqual({ examined: 0, equal: 0, findings: [] });
+  });
+});
+
+describe('bodies that passed functions among themselves', () => {
+  const whole = side('w', row('carried_out', 7));
+  const small = side('s', row('carried_in', 3));
+  const large = (natural: number) => side('l', row('carried_in', natural));
+  const split = (now: YearSide, sibling: YearSide): Partial<YearNeighbours> & { readonly now: YearSide } => ({
+    now,
+    existed: false,
+    exchanges: [
+      {
+        kind: 'split',
+        divided: { agencyId: 'w', last: whole },
+        reports: { before: [whole], now: [now, sibling] },
+      },
+    ],
+  });
+
+  test('of a part nothing is expected; that the parts carry on the whole together is told', () => {
+    const held = years(split(small, large(4)));
+    const told = { before: 7, now: 3, expected: null, residual: null, holds: null, gap: 'divided' };
+    expect(only(held, total)).toMatchObject({ ...told, explained: 'split', explainedBy: ['w', 'l'] });
+    expect(carryOf(held)).toEqual({ examined: 0, equal: 0, findings: [] });
+    expect(only(years(split(small, large(5))), total)).toMatchObject({ ...told, explained: null, explainedBy: [] });
+  });
+
+  test('stocks go on together too, each body with what it issued and repealed', () => {
+    const stock = (id: string, inForce: number, issued = 0, repealed = 0) =>
+      side(id, {
+        'documents.normative_docs.in_force': String(inForce),
+        'documents.normative_docs.issued': String(issued),
+        'documents.normative_docs.repealed': String(repealed),
+      });
+    const of = (mine: number) => {
+      const now = stock('n', mine, 3);
+      const divided = { agencyId: 'w', last: stock('w', 10) };
+      const reports = { before: [divided.last], now: [now, stock('l', 5, 0, 1)] };
+      const held = years({ now, existed: false, exchanges: [{ kind: 'split', divided, reports }] });
+      return only(held, 'documents.normative_docs.in_force');
+    };
+    // 10 before, 3 issued here, 1 repealed there: 12, of which 5 are there.
+    expect(of(7)).toMatchObject({ before: 10, change: 3, now: 7, residual: null, explained: 'split' });
+    expect(of(8)).toMatchObject({ explained: null });
+  });
+
+  test('a body that was there before and took a part in carries on its own; the part is what it has more', () => {
+    const [before, now, sibling] = [side('b', row('carried_out', 5)), side('n', row('carried_in', 8)), large(4)];
+    const reports = { before: [whole, before], now: [now, sibling] };
+    const exchanges = [{ kind: 'split' as const, divided: { agencyId: 'w', last: whole }, reports }];
+    expect(only(years({ now, before, exchanges }), total)).toMatchObject({
+      before: 5,
+      residual: 3,
+      holds: false,
+      explained: 'split',
+      explainedBy: ['w', 'l'],
+    });
+  });
+
+  test('a part whose whole has no report that was read is compared with nothing', () => {
+    const exchanges = [{ kind: 'split' as const, divided: { agencyId: 'w', last: null }, reports: null }];
+    expect(only(years({ now: small, existed: false, exchanges }), total)).toMatchObject({
+      before: null,
+      gap: 'no_report_before',
+      lacking: ['w'],
+      explained: null,
+    });
+  });
+
+  test('a transfer: what one has less the other has more, and the break is told all the same', () => {
+    const [giverBefore, takerBefore] = [side('g1', row('carried_out', 6)), side('t1', row('carried_out', 2))];
+    const [giver, taker] = [side('g2', row('carried_in', 4)), side('t2', row('carried_in', 4))];
+    const of = (now: YearSide, before: YearSide | null, takerNow = taker) =>
+      years({
+        now,
+        before,
+        existed: before !== null,
+        exchanges: [
+          {
+            kind: 'transfer',
+            divided: null,
+            reports: {
+              before: [giverBefore, ...(before === null ? [] : [takerBefore])],
+              now: [giver, takerNow],
+            },
+          },
+        ],
+      });
+    const gave = only(of(giver, giverBefore), total);
+    expect(gave).toMatchObject({ residual: -2, holds: false, explained: 'transfer', explainedBy: ['t1', 't2'] });
+    const took = only(of(taker, takerBefore), total);
+    expect(took).toMatchObject({ residual: 2, holds: false, explained: 'transfer', explainedBy: ['g1', 'g2'] });
+    const { examined, equal, findings } = carryOf(of(taker, takerBefore));
+    expect([examined, equal, findings[0]?.code]).toEqual([7, 5, 'carry.breaks']);
+    const more = side('t2', row('carried_in', 5));
+    expect(only(of(more, takerBefore, more), total)).toMatchObject({ residual: 3, explained: null });
+    // A body that was made of the part has nothing that it would carry on.
+    const made = side('t2', row('carried_in', 2));
+    expect(only(of(made, null, made), total)).toMatchObject({
+      residual: null,
+      gap: 'no_report_before',
+      explained: 'transfer',
+      explainedBy: ['g1', 'g2'],
+    });
+  });
+
+  test('where its own figures carry on nothing is explained, whatever was passed on', () => {
+    const [before, now] = [side('b', row('carried_out', 4)), side('n', row('carried_in', 4))];
+    const reports = { before: [before], now: [now] };
+    const exchanges = [{ kind: 'transfer' as const, divided: null, reports }];
+    expect(only(years({ now, before, exchanges }), total)).toMatchObject({ holds: true, explained: null });
+    const unread = [{ kind: 'transfer' as const, divided: null, reports: null }];
+    const other = side('n', row('carried_in', 5));
+    expect(only(years({ now: other, before, exchanges: unread }), total)).toMatchObject({
+      residual: 1,
+      explained: null,
+    });
   });
 });
 

@@ -19,6 +19,14 @@ const tableOf = (sites: readonly SiteRead[], name: string) => {
   return found.rows;
 };
 
+/** The same site, with a reviewed change of its bodies. */
+const withLineage =
+  (kind: 'split' | 'transfer', from: readonly string[], to: readonly string[], year = kind === 'split' ? 2023 : 2022) =>
+  (read: SiteRead): SiteRead => {
+    const row = { kind, year, from: [...from], to: [...to], evidence: 'e' };
+    return { ...read, registry: { ...read.registry, lineage: { file: '', rows: [row] } } };
+  };
+
 describe('the table of what is carried from year to year', () => {
   test('has a row for every relation of every year, gaps of a year with their reason', () => {
     const read = siteReadOf(site, [
@@ -85,6 +93,75 @@ describe('the table of what is carried from year to year', () => {
     expect(of({})).toMatchObject({ residual: null, gap: 'no_report_before' });
     // A body that existed before has a part of its own in the sum, whether or not it is known.
     expect(of({ ...merged, jytyj: { began: 2019 } })).toMatchObject({ residual: null, lacking: 'sample/one/jytyj' });
+  });
+
+  test('of a body that was divided the parts are held against it together, as the registry has it', () => {
+    const records = (small: number, large = 4) => [
+      recordOf(site, 'jsj', '样例区交通和水务局', 2022, row('carried_out', 7)),
+      recordOf(site, 'jtj', '样例区交通运输局', 2023, row('carried_in', large)),
+      recordOf(site, 'swuj', '样例区水务局', 2023, row('carried_in', small)),
+    ];
+    const of = (read: SiteRead, path: string) =>
+      carryRows(compareYears(read)).find(
+        (r) =>
+          r['agency_id'] === `sample/one/${path}` && r['year'] === 2023 && r['address'] === 'requests.carried_in.total',
+      );
+    const parts = withLineage('split', ['jsj'], ['jtj', 'swuj']);
+    const fit = parts(siteReadOf(site, records(3)));
+    const whole = {
+      before: 7,
+      expected: null,
+      residual: null,
+      gap: 'divided',
+      before_reports: 'sample/one/jsj/2022/1',
+    };
+    expect(of(fit, 'jtj')).toMatchObject({
+      ...whole,
+      now: 4,
+      explained: 'split',
+      explained_by: 'sample/one/jsj/2022/1 sample/one/swuj/2023/1',
+    });
+    expect(of(fit, 'swuj')).toMatchObject({ ...whole, now: 3, explained: 'split' });
+    expect(of(parts(siteReadOf(site, records(2))), 'jtj')).toMatchObject({ ...whole, explained: null });
+    // That one part is named for the whole's successor makes it carry on no more than its part.
+    expect(of(parts(siteReadOf(site, records(3), { jsj: { into: 'jtj', ended: 2022 } })), 'jtj')).toMatchObject(whole);
+    // The other part's report was not read: that it printed nothing is not known.
+    const unread = parts(siteReadOf(site, records(0, 7).slice(0, 2)));
+    expect(of(unread, 'jtj')).toMatchObject({ ...whole, now: 7, explained: null });
+    expect(of(siteReadOf(site, records(3)), 'jtj')).toMatchObject({ gap: 'no_report_before', explained: null });
+  });
+
+  test('a part that went from one body to another explains the breaks of both', () => {
+    const both = (path: string, name: string, out: number, into: number) => [
+      recordOf(site, path, name, 2020, row('carried_out', 1)),
+      recordOf(site, path, name, 2021, { ...row('carried_in', 1), ...row('carried_out', out) }),
+      recordOf(site, path, name, 2022, row('carried_in', into)),
+    ];
+    const records = [...both('cgw', '样例区城市管理委员会', 6, 4), ...both('zjw', '样例区住房和建设委员会', 2, 4)];
+    const breaks = (read: SiteRead) =>
+      carryRows(compareYears(read))
+        .filter((r) => r['year'] === 2022 && r['address'] === 'requests.carried_in.total')
+        .map((r) => [r['agency_id'], r['residual'], r['explained'], r['explained_by']]);
+    const parks = withLineage('transfer', ['cgw'], ['zjw']);
+    expect(breaks(parks(siteReadOf(site, records)))).toEqual([
+      ['sample/one/cgw', -2, 'transfer', 'sample/one/zjw/2021/1 sample/one/zjw/2022/1'],
+      ['sample/one/zjw', 2, 'transfer', 'sample/one/cgw/2021/1 sample/one/cgw/2022/1'],
+    ]);
+    // A third body became part of the one in the same year: what it left counts on that side.
+    const joined = [...both('cgw', '样例区城市管理委员会', 6, 4), ...both('zjw', '样例区住房和建设委员会', 2, 7)];
+    const left = recordOf(site, 'ylj', '样例区园林局', 2021, row('carried_out', 3));
+    expect(breaks(parks(siteReadOf(site, [...joined, left], { ylj: { ended: 2021, into: 'zjw' } })))).toEqual([
+      ['sample/one/cgw', -2, 'transfer', 'sample/one/zjw/2021/1 sample/one/ylj/2021/1 sample/one/zjw/2022/1'],
+      ['sample/one/zjw', 2, 'transfer', 'sample/one/cgw/2021/1 sample/one/ylj/2021/1 sample/one/cgw/2022/1'],
+    ]);
+    const other = withLineage('transfer', ['cgw'], ['zjw'], 2021);
+    for (const read of [siteReadOf(site, records), other(siteReadOf(site, records))])
+      expect(breaks(read).map(([, , explained]) => explained)).toEqual([null, null]);
+    const findings = tablesOf([parks(siteReadOf(site, records))])
+      .rows('findings')
+      .filter((f) => f['code'] === 'carry.breaks');
+    expect(findings.map((f) => f['agency_id'])).toEqual(['sample/one/cgw', 'sample/one/zjw']);
+    expect(findings[0]?.['payload']).toContain('transfer (sample/one/zjw/2021/1, sample/one/zjw/2022/1)');
   });
 
   test('a replaced version that fits explains a break', () => {
