@@ -100,7 +100,8 @@ function limitsText(facts: ReleaseFacts): string {
       ? ''
       : `What was wrong with these (reports): ${facts.causes.map((c) => `\`${c.what}\` ${c.n}`).join(', ')}. 原因如上（报告数）。`,
     `${countOf(verdicts, 'source-inconsistent')} reports print a sum that fails, ${countOf(verdicts, 'source-incomplete')} leave one undecided: published as printed. 原文勾稽不符 ${countOf(verdicts, 'source-inconsistent')} 份，不全 ${countOf(verdicts, 'source-incomplete')} 份，均照原文发布。`,
-    `Agency-years without a report here: missing ${years('missing')}, withdrawn ${years('withdrawn_candidate')}, host turns programs away ${years('blocked')}, failed ${years('failed')}, not yet asked for ${years('waiting')}, list not read to its end ${years('unknown')}, tables as pictures ${years('pictures')}, another form or format ${years('unreadable')}. 无报告的机关年度依次为：未公布、疑似撤下、网站拒绝程序访问、获取失败、尚未获取、栏目未读完、表格为图片、表式或格式不支持。`,
+    `Agency-years without a report here: missing ${years('missing')}, host turns programs away ${years('blocked')}, failed ${years('failed')}, not yet asked for ${years('waiting')}, list not read to its end ${years('unknown')}, tables as pictures ${years('pictures')}, another form or format ${years('unreadable')}. 无报告的机关年度依次为：未公布、网站拒绝程序访问、获取失败、尚未获取、栏目未读完、表格为图片、表式或格式不支持。`,
+    `${years('withdrawn_candidate')} reports are gone from their page and their list since they were had, perhaps withdrawn: what they printed is here, and \`coverage\` and \`events\` say so. 疑似撤下的报告 ${years('withdrawn_candidate')} 份，所载内容仍予保留。`,
     `Of ${cells} cells of current reports: numbers ${cell('number')}, blank ${cell('blank')}, a mark ${cell('mark')}, other text ${cell('text')}, not read ${cell('missing')}. 现行报告单元格 ${cells} 个，依次为数字、空白、符号、文字、未读出。`,
   ];
   return `## What is not here 已知局限\n\n${lines

@@ -51,7 +51,7 @@ export function viewsOf(tables: readonly TableSpec[]): View[] {
       name: 'gaps',
       en: 'Agency-years of which no report was had, though one was owed',
       zh: '应有而未取得报告的机关年度',
-      sql: "SELECT * FROM coverage WHERE status NOT IN ('present', 'late', 'moved', 'not_due', 'not_existing')",
+      sql: "SELECT * FROM coverage WHERE status NOT IN ('present', 'late', 'moved', 'withdrawn_candidate', 'not_due', 'not_existing')",
     });
   const panel = has(tables, 'panel', ['agency_id', 'agency', 'year', 'verdict', refused, answered]);
   if (panel === null) return views;
