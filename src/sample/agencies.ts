@@ -1,3 +1,5 @@
+import { mostlyRefused, type WrittenRequests } from './written.js';
+
 /** How the bodies of 样例区 print their reports. */
 export type Way = 'clean' | 'word' | 'flat';
 
@@ -16,6 +18,10 @@ export interface SampleAgency {
   readonly encoding: 'utf-8' | 'gb18030';
   /** Bodies that became part of it: it carries in what they carried out. */
   readonly takesOver?: readonly string[];
+  /** The body that it took over was divided, and it has that half of what there was; an odd one is the larger half's. */
+  readonly half?: 'larger' | 'smaller';
+  /** Table 三 of years that are not left to chance. */
+  readonly written?: Readonly<Record<number, WrittenRequests>>;
 }
 
 export const firstYear = 2019;
@@ -76,12 +82,14 @@ export const sampleAgencies: readonly SampleAgency[] = [
   body('bm/lyj', '旅游局', 3, { last: 2021 }),
   body('bm/gdj', '广播电视局', 2, { last: 2021 }),
   body('bm/wlj', '文化和旅游局', 12, { first: 2022, takesOver: ['bm/whj', 'bm/lyj', 'bm/gdj'] }),
-  // One became two; what was pending went to the first.
-  body('bm/jsj', '交通和水务局', 21, { last: 2022 }),
-  body('bm/jtj', '交通运输局', 14, { first: 2023, takesOver: ['bm/jsj'] }),
-  body('bm/swuj', '水务局', 8, { first: 2023 }),
+  // One became two, and what was pending was divided among them.
+  body('bm/jsj', '交通和水务局', 150, { last: 2022 }),
+  body('bm/jtj', '交通运输局', 90, { first: 2023, takesOver: ['bm/jsj'], half: 'larger' }),
+  body('bm/swuj', '水务局', 60, { first: 2023, takesOver: ['bm/jsj'], half: 'smaller' }),
   // Abolished, and nothing took its place.
   body('bm/zsj', '招商服务局', 4, { last: 2021 }),
+  // It refused most of what it was asked in its first year.
+  body('bm/xfj', '信访局', 25, { first: 2023, written: { 2023: mostlyRefused } }),
 ];
 
 /** The name that a body has in a year. */

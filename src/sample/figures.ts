@@ -1,6 +1,6 @@
 import type { Address, FormId } from '../address.js';
 import { addressOf, cellsOf } from '../form/cells.js';
-import type { Form, Table } from '../form/form.js';
+import type { Alternative, Form, Row, Table } from '../form/form.js';
 import { rowsOf, tableOf } from '../form/form.js';
 import { formById } from '../form/forms.js';
 import { type Term, yearLinksOf } from '../form/year-links.js';
@@ -22,7 +22,7 @@ const applicants = [80, 12, 1, 2, 3, 2];
 
 /** What the bodies print in every year; what a year carries out, the next one carries in, and stocks go on. */
 export function sampleFigures(oneRow: (path: string, year: number) => boolean): SampleFigures[] {
-  const carried = new Map<string, number[]>();
+  const carried = new Map<string, readonly number[]>();
   const printedBefore = new Map<string, ReadonlyMap<Address, string>>();
   const all: SampleFigures[] = [];
   for (let year = firstYear; year <= lastYear; year++) {
@@ -31,24 +31,26 @@ export function sampleFigures(oneRow: (path: string, year: number) => boolean): 
       if (year < agency.first || year > agency.last) continue;
       const random = new Random(year * 7919 + sampleAgencies.indexOf(agency) * 104729);
       const from = year === agency.first ? (agency.takesOver ?? []) : [agency.path];
+      const half = year === agency.first ? agency.half : undefined;
       const carriedIn = from
-        .map((path) => carried.get(path) ?? [])
+        .map((path) => (carried.get(path) ?? []).map((n) => halfOf(n, half)))
         .reduce(
           add,
           applicants.map(() => 0),
         );
       const printed = new Set(form.id === 'form-2021' && oneRow(agency.path, year) ? ['oth_total'] : []);
       const cells = new Map<Address, string>();
-      carried.set(
-        agency.path,
-        fillRequests(cells, tableOf(form, 'requests'), printed, agency.requests, carriedIn, random),
-      );
+      const requests = tableOf(form, 'requests');
+      const rows =
+        agency.written?.[year] ?? drawRequests(rowsOf(requests, printed), agency.requests, carriedIn, random);
+      carried.set(agency.path, fillRequests(cells, requests, printed, rows));
       fillDisputes(cells, tableOf(form, 'disputes'), agency.requests, random);
       fillRest(cells, form, agency, random);
       continueStocks(
         cells,
         form.id,
         from.flatMap((path) => printedBefore.get(path) ?? []),
+        half,
       );
       partFromItems(cells);
       printedBefore.set(agency.path, cells);
@@ -62,36 +64,53 @@ function add(a: readonly number[], b: readonly number[]): number[] {
   return a.map((x, i) => x + (b[i] ?? 0));
 }
 
+/** What a half of a divided body has of a number of things. */
+function halfOf(n: number, half: SampleAgency['half']): number {
+  if (half === undefined) return n;
+  return half === 'larger' ? Math.ceil(n / 2) : Math.floor(n / 2);
+}
+
+/** The parts of each row of table 三, by applicant. */
+type RequestRows = Readonly<Record<string, readonly number[]>>;
+
 /** Table 三, column by column: all that came in is answered in some way or carried out. */
-function fillRequests(
-  cells: Map<Address, string>,
-  table: Table,
-  printed: ReadonlySet<string>,
+function drawRequests(
+  rows: readonly (Row | Alternative)[],
   usual: number,
   carriedIn: readonly number[],
   random: Random,
-): number[] {
+): RequestRows {
   const received = random.spread(
     usual === 0 ? 0 : random.between(Math.ceil(usual * 0.7), Math.ceil(usual * 1.3)),
     applicants,
   );
   const carriedOut = add(received, carriedIn).map((n) => Math.min(n, Math.round(n * random.next() * 0.15)));
   const results = add(received, carriedIn).map((n, i) => n - (carriedOut[i] ?? 0));
-  const leaves = rowsOf(table, printed).filter((r) => r.leaf);
+  const leaves = rows.filter((r) => r.leaf);
   // Most requests are granted or cannot be met; the other grounds are rare.
   const weights = leaves.map((_, i) => (i === 0 ? 40 : i === 1 ? 12 : i === 10 ? 25 : 1));
   const byLeaf = leaves.map(() => results.map(() => 0));
   for (const [column, n] of results.entries())
     for (const [leaf, part] of random.spread(n, weights).entries()) (byLeaf[leaf] ?? [])[column] = part;
-  const rows: [string, readonly number[]][] = [
-    ['new_received', received],
-    ['carried_in', carriedIn],
-    ...leaves.map((leaf, i): [string, number[]] => [leaf.id, byLeaf[i] ?? []]),
-    ['res_total', results],
-    ['carried_out', carriedOut],
-  ];
-  for (const [id, parts] of rows) fillRow(cells, table, id, parts);
-  return carriedOut;
+  return {
+    new_received: received,
+    carried_in: carriedIn,
+    ...Object.fromEntries(leaves.map((leaf, i) => [leaf.id, byLeaf[i] ?? []])),
+    res_total: results,
+    carried_out: carriedOut,
+  };
+}
+
+/** Prints table 三 with its totals. @returns what is carried out, by applicant */
+function fillRequests(
+  cells: Map<Address, string>,
+  table: Table,
+  printed: ReadonlySet<string>,
+  rows: RequestRows,
+): readonly number[] {
+  const none = applicants.map(() => 0);
+  for (const { id } of rowsOf(table, printed)) fillRow(cells, table, id, rows[id] ?? none);
+  return rows['carried_out'] ?? none;
 }
 
 /** A row's parts, and behind them their sum. */
@@ -129,17 +148,21 @@ function partFromItems(cells: Map<Address, string>): void {
   }
 }
 
-/** Lets what is in force, and the items of section 二, follow from the year before, of all bodies that were put together. */
+/**
+ * Lets what is in force, and the items of section 二, follow from the year before, of all bodies that were put together,
+ * or of the half of one that was divided.
+ */
 function continueStocks(
   cells: Map<Address, string>,
   form: FormId,
   before: readonly ReadonlyMap<Address, string>[],
+  half: SampleAgency['half'],
 ): void {
   const valueIn = (prints: ReadonlyMap<Address, string>, terms: readonly Term[]) =>
     terms.reduce((sum, { address, sign }) => sum + sign * Number(prints.get(address)), 0);
   for (const { relation, address, before: terms, change } of yearLinksOf(form)) {
     if (relation === 'carry') continue;
-    const was = before.reduce((sum, prints) => sum + valueIn(prints, terms), 0);
+    const was = before.reduce((sum, prints) => sum + halfOf(valueIn(prints, terms), half), 0);
     if (before.length > 0 && !Number.isNaN(was)) {
       // No more can be repealed than there is.
       for (const { address: less } of change.filter((t) => t.sign < 0)) {

@@ -30,6 +30,13 @@ export interface SampleCoverage {
   readonly status: string;
 }
 
+/** An entry of the ledger. */
+export interface SampleEvent {
+  readonly agency: string;
+  readonly year: number | null;
+  readonly event: string;
+}
+
 export interface SampleJudgement {
   /** Figures that were printed on readable pages, and how many of them are published as printed. */
   readonly printed: number;
@@ -44,7 +51,7 @@ export interface SampleJudgement {
 
 /**
  * Holds a dataset of the sample against what was printed and what was declared: every cell of every readable report,
- * every declared trouble, what became of each report, and no finding that nobody declared.
+ * every declared trouble, what became of each report and what the ledger tells of it, and no finding that nobody declared.
  */
 export function judgeSample(
   site: string,
@@ -54,6 +61,7 @@ export function judgeSample(
     findings: readonly SampleFinding[];
     reports: readonly SampleReport[];
     coverage: readonly SampleCoverage[];
+    events: readonly SampleEvent[];
   },
 ): SampleJudgement {
   const differences: string[] = [];
@@ -88,8 +96,29 @@ export function judgeSample(
     const [declared, got] = [trouble?.coverage ?? 'present', statuses.get(`${site}/${path} ${year}`)];
     if (got !== declared) differences.push(`${path} ${year}: declared ${declared}, in the calendar ${got}`);
   }
+  differences.push(...ledgerDifferences(site, printed, data.events));
   const asDeclared = troubles.length - wrong.length;
   return { printed: cells, equal, undecided, troubles: troubles.length, asDeclared, differences };
+}
+
+/** What the ledger tells and what was declared, where they differ; also of reports that nobody printed. */
+function ledgerDifferences(
+  site: string,
+  printed: readonly PrintedReport[],
+  events: readonly SampleEvent[],
+): readonly string[] {
+  const told = new Map<string, string[]>(printed.map(({ path, year }) => [`${site}/${path} ${year}`, []]));
+  for (const { agency, year, event } of events) {
+    const about = `${agency} ${year}`;
+    told.set(about, [...(told.get(about) ?? []), event]);
+  }
+  const declared = new Map(
+    printed.map(({ path, year, trouble }) => [`${site}/${path} ${year}`, trouble?.events ?? ['first_seen', 'listed']]),
+  );
+  return [...told].flatMap(([about, got]) => {
+    const [is, must] = [got.sort().join(' '), declared.get(about)?.join(' ')];
+    return is === must ? [] : [`${about}: declared ${must}, in the ledger ${is}`];
+  });
 }
 
 function isReadable(report: PrintedReport): boolean {

@@ -45,6 +45,8 @@ export interface PrintedReport {
 export interface Portal {
   /** By host and path. */
   readonly pages: ReadonlyMap<string, PortalPage>;
+  /** What is another page after the first night; null for one that is there no more. */
+  readonly later: ReadonlyMap<string, PortalPage | null>;
   readonly printed: readonly PrintedReport[];
 }
 
@@ -60,17 +62,23 @@ export function buildPortal(): Portal {
   for (const figures of sampleFigures((path, year) => troubleOf(path, year)?.damage.kind === 'one row'))
     builder.addReport(figures);
   builder.addNavigation();
-  return { pages: builder.pages, printed: builder.printed };
+  return { pages: builder.pages, later: builder.withdraw(), printed: builder.printed };
 }
 
 interface ListedRow extends ListRow {
   readonly column: string;
+  readonly agency: SampleAgency;
+  /** Host and path of the page. */
+  readonly key: string;
+  readonly withdrawn: boolean;
 }
 
 class PortalBuilder {
   readonly pages = new Map<string, PortalPage>();
   readonly printed: PrintedReport[] = [];
-  readonly #rows: ListedRow[] = [];
+  #rows: ListedRow[] = [];
+  /** Where pages are put. */
+  #shelf: Map<string, PortalPage | null> = this.pages;
   /** What each body printed last. */
   readonly #last = new Map<string, ReadonlyMap<Address, string>>();
   #nextId = 4_600_000;
@@ -129,7 +137,9 @@ class PortalBuilder {
     const article = { title, agency: name, published, name: file, charset };
     this.#addArticle(host, path, blocks, damage, agency, article);
     const href = host === portalHost ? `./${path.split('/').slice(-2).join('/')}` : `http://${host}${path}`;
-    this.#rows.push({ column: `${agency.path}/${about.column}`, href, text: title, date: published });
+    const column = `${agency.path}/${about.column}`;
+    const withdrawn = damage?.kind === 'withdrawn';
+    this.#rows.push({ column, href, text: title, date: published, agency, key: `${host}${path}`, withdrawn });
     return `http://${host}${path}`;
   }
 
@@ -208,6 +218,16 @@ class PortalBuilder {
     for (const column of columns) this.#addList(column, agency);
   }
 
+  /** The pages of withdrawn reports, which are gone, and their lists without them. */
+  withdraw(): Map<string, PortalPage | null> {
+    const gone = this.#rows.filter((r) => r.withdrawn);
+    const later = new Map<string, PortalPage | null>(gone.map(({ key }) => [key, null]));
+    this.#rows = this.#rows.filter((r) => !r.withdrawn);
+    this.#shelf = later;
+    for (const { column, agency } of gone) this.#addList(column, agency);
+    return later;
+  }
+
   #addList(column: string, agency: SampleAgency): void {
     const rows = this.#rows.filter((r) => r.column === column).sort((a, b) => (a.date < b.date ? 1 : -1));
     // Only one list is long enough for three pages; the others show everything at once.
@@ -231,7 +251,7 @@ class PortalBuilder {
   ): void {
     const body = encoding === 'utf-8' ? Buffer.from(text) : iconv.encode(text, encoding);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-    this.pages.set(`${host}${path}`, {
+    this.#shelf.set(`${host}${path}`, {
       status,
       contentType: type,
       body,

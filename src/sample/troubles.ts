@@ -17,6 +17,7 @@ export type Damage =
   | { readonly kind: 'last year again' }
   | { readonly kind: 'late'; readonly published: string }
   | { readonly kind: 'posted again'; readonly first: Readonly<Partial<Record<Address, string>>> }
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'no gaps' }
   | { readonly kind: 'vanished blanks' }
   | { readonly kind: 'not published' }
@@ -38,6 +39,8 @@ export interface Trouble {
   readonly outcome?: Outcome;
   /** What must have become of the report in the calendar; `present` where left out. */
   readonly coverage?: string;
+  /** What the ledger must tell of its pages, sorted; that one was listed and seen where left out. */
+  readonly events?: readonly string[];
 }
 
 const times = (n: number, code: FindingCode) => Array.from({ length: n }, () => code);
@@ -163,6 +166,7 @@ export const troubles: readonly Trouble[] = [
     what: 'the report stands in two columns, at two addresses',
     damage: { kind: 'copy in a second column' },
     findings: ['report.duplicate'],
+    events: ['first_seen', 'first_seen', 'listed', 'listed'],
     verdict: 'certified',
   },
   {
@@ -171,7 +175,18 @@ export const troubles: readonly Trouble[] = [
     what: 'the report is posted again, corrected',
     damage: { kind: 'posted again', first: { 'licensing.licence.decisions': '1' } },
     findings: ['report.corrected'],
+    events: ['first_seen', 'first_seen', 'listed', 'listed'],
     verdict: 'certified',
+  },
+  {
+    path: 'bm/sfj',
+    year: 2022,
+    what: 'the report is gone from its page and its list after the first night',
+    damage: { kind: 'withdrawn' },
+    findings: [],
+    verdict: 'certified',
+    coverage: 'withdrawn_candidate',
+    events: ['first_seen', 'listed', 'withdrawn'],
   },
   {
     path: 'bm/rsj',
@@ -222,6 +237,7 @@ export const troubles: readonly Trouble[] = [
     damage: { kind: 'not published' },
     findings: ['report.absent'],
     coverage: 'missing',
+    events: [],
   },
   {
     path: 'bm/zjw',
@@ -230,6 +246,7 @@ export const troubles: readonly Trouble[] = [
     damage: { kind: 'soft 404' },
     findings: ['report.absent'],
     coverage: 'failed',
+    events: ['listed'],
     outcome: 'soft404',
   },
   {
@@ -239,6 +256,7 @@ export const troubles: readonly Trouble[] = [
     damage: { kind: 'answers 412' },
     findings: ['report.absent'],
     coverage: 'blocked',
+    events: ['listed'],
     outcome: 'challenge',
   },
 ];

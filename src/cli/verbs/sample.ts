@@ -1,28 +1,24 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type Clock, systemClock } from '../../../scrapers/pace.js';
 import { makeFolder } from '../../disk.js';
 import { exit } from '../../errors.js';
 import { hold } from '../../lock.js';
-import { crawlSites } from '../../pipeline/crawl-sites.js';
 import { publishSites } from '../../pipeline/publish-sites.js';
 import { grouped } from '../../printable.js';
-import { queryRelease } from '../../publish/query.js';
 import { judgeSample, type SampleJudgement } from '../../sample/judge.js';
-import { buildPortal, type Portal } from '../../sample/portal.js';
+import { buildPortal, type Portal, type PortalPage } from '../../sample/portal.js';
 import { servePages } from '../../sample/server.js';
 import { troubles } from '../../sample/troubles.js';
 import type { Site } from '../../site.js';
 import { type CommonOptions, chosenSites, crawlSettings, dataFolder } from '../config.js';
 import { explainAfter } from '../help.js';
-import { Progress } from '../progress.js';
-import { crawlText, datasetText } from '../summary.js';
+import { crawlSampleNights } from '../sample-nights.js';
+import { publishedSample } from '../sample-release.js';
+import { datasetText } from '../summary.js';
 import { columns, paint, safe } from '../terminal.js';
 
 const slug = 'sample/yangli';
-/** The sample is always crawled at this moment, so that its release is the same bytes on every machine. */
-const moment = new Date('2026-04-01T02:00:00Z');
 
 export function addSample(program: Command, done: (status: number) => void): void {
   const command = program
@@ -30,7 +26,7 @@ export function addSample(program: Command, done: (status: number) => void): voi
     .summary('try everything on an invented district, served from this machine')
     .description(
       'Builds the portal of 样例区, a district that does not exist, serves it on 127.0.0.1, runs the whole line against ' +
-        'it (crawl, read, check, publish), and holds the release against what was printed and against the troubles that ' +
+        'it (crawl in four nights, read, check, publish), and holds the release against what was printed and against the troubles that ' +
         'are declared for it. No network is used; everything it writes lies in sample-run below the data folder.',
     )
     .option('--serve', 'only serve the portal, until interrupted, and say how to crawl it by hand')
@@ -40,7 +36,8 @@ export function addSample(program: Command, done: (status: number) => void): voi
     if (options.troubles) return void process.stdout.write(`${troublesText()}\n`);
     const common: CommonOptions = called.optsWithGlobals();
     const portal = buildPortal();
-    const server = await servePages(portal.pages);
+    const served = new Map(portal.pages);
+    const server = await servePages(served);
     const [site] = await chosenSites([slug]);
     if (site === undefined) return;
     const map = site.hosts.map((host) => `${host}=127.0.0.1:${server.port}`);
@@ -54,33 +51,32 @@ export function addSample(program: Command, done: (status: number) => void): voi
       return done(exit.well);
     }
     try {
-      done(await runSample(site, portal, common, map));
+      done(await runSample(site, portal, served, common, map));
     } finally {
       await server.close();
     }
   });
 }
 
-async function runSample(site: Site, portal: Portal, common: CommonOptions, map: readonly string[]): Promise<number> {
+async function runSample(
+  site: Site,
+  portal: Portal,
+  served: Map<string, PortalPage>,
+  common: CommonOptions,
+  map: readonly string[],
+): Promise<number> {
   const reports = portal.printed.filter((p) => p.url !== null).length;
   process.stdout.write(
     `Built ${portal.pages.size} pages with ${reports} reports of an invented district, and serve them on 127.0.0.1.\n\n`,
   );
-  const clock: Clock = { ...systemClock, now: () => moment };
   const data = join(dataFolder(common), 'sample-run');
   // Made anew each time: an archive of an older sample would hold pages that this one no longer has.
   makeFolder(data);
   const letGo = await hold(data, `the sample below ${data}`);
   try {
     for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true });
-    const settings = { ...crawlSettings({ ...common, map }, [site]), data, clock };
-    const progress = new Progress('reports visited');
-    const [run] = await crawlSites([site], settings, {
-      onProgress: (due, visited) => progress.at(visited, due),
-      onSite: () => progress.end(),
-    });
-    if (run === undefined || 'error' in run) throw run?.error ?? new Error('the sample was not crawled');
-    process.stdout.write(`${crawlText(run.summary)}\n`);
+    const settings = { ...crawlSettings({ ...common, map }, [site]), data };
+    await crawlSampleNights(site, settings, portal, served);
     const { dataset, release } = await publishSites([site], data);
     process.stdout.write(`${datasetText(dataset.summary, release)}\n\n`);
     const judgement = judgeSample(slug, portal.printed, await publishedSample(release.folder));
@@ -94,35 +90,11 @@ async function runSample(site: Site, portal: Portal, common: CommonOptions, map:
 /** The declared troubles, and what must come of each. */
 function troublesText(): string {
   const head = ['agency', 'year', 'trouble', 'must end as'];
-  const rows = troubles.map(({ path, year, what, findings, verdict, outcome }) => {
-    const ends = [outcome ?? verdict ?? '', ...new Set(findings)];
+  const rows = troubles.map(({ path, year, what, findings, verdict, outcome, coverage }) => {
+    const ends = [outcome ?? verdict ?? '', coverage ?? '', ...new Set(findings)];
     return [path, String(year), what, ends.filter((e) => e !== '').join(', ')];
   });
   return columns([head, ...rows], [], { wrap: true });
-}
-
-async function publishedSample(folder: string) {
-  const figures = await queryRelease(
-    folder,
-    "SELECT agency_id, year, address, printed, kind FROM $figures WHERE current AND kind <> 'derived'",
-  );
-  const findings = await queryRelease(folder, 'SELECT agency_id, year, code FROM $findings');
-  const reports = await queryRelease(folder, 'SELECT agency_id, year, verdict FROM $reports WHERE current');
-  const coverage = await queryRelease(folder, 'SELECT agency_id, year, status FROM $coverage');
-  const agency = (row: Readonly<Record<string, string | null>>) => row['agency_id'] ?? '';
-  const year = (row: Readonly<Record<string, string | null>>) => (row['year'] == null ? null : Number(row['year']));
-  return {
-    figures: figures.map((r) => ({
-      agency: agency(r),
-      year: year(r) ?? 0,
-      address: r['address'] ?? '',
-      printed: r['printed'] ?? null,
-      missing: r['kind'] === 'missing',
-    })),
-    findings: findings.map((r) => ({ agency: agency(r), year: year(r), code: r['code'] ?? '' })),
-    reports: reports.map((r) => ({ agency: agency(r), year: year(r), verdict: r['verdict'] ?? '' })),
-    coverage: coverage.map((r) => ({ agency: agency(r), year: year(r), status: r['status'] ?? '' })),
-  };
 }
 
 function verdictText(judgement: SampleJudgement): string {
