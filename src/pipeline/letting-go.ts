@@ -11,3 +11,16 @@ const collect: () => void = runInNewContext('gc');
 export function letGo(): void {
   collect();
 }
+
+/**
+ * Lets go, and moves what is left together, so that the system has back the memory between: all that reading took is
+ * free for what comes then, and does not come on top of it. Takes three times as long as letting go alone.
+ */
+export function giveBack(): void {
+  setFlagsFromString('--compact-on-every-full-gc');
+  try {
+    collect();
+  } finally {
+    setFlagsFromString('--no-compact-on-every-full-gc');
+  }
+}

@@ -7,7 +7,7 @@ import { writeFormats } from '../publish/formats/formats.js';
 import { buildRelease, type FormatWriter, type Release } from '../publish/release.js';
 import type { Sink } from '../publish/spool.js';
 import type { Site } from '../site.js';
-import { letGo } from './letting-go.js';
+import { giveBack, letGo } from './letting-go.js';
 import { readSite } from './read-site.js';
 
 /** Who is told how far it is. */
@@ -57,6 +57,7 @@ export async function publishSites(
       letGo();
     }
     const dataset = assembly.end();
+    giveBack();
     filled.dataset = dataset;
     const { newest, invented } = dataset;
     if (newest === null) throw nothing();

@@ -231,15 +231,13 @@ async function writeTables<T>(
   const files: WrittenFile[] = [];
   try {
     const filled = fill(spool);
-    await inDatabase(async (db) => {
-      for (const spooled of spool.end()) {
-        await writeTable(db, folder, spooled);
-        rmSync(spooled.lines.path);
-        const { table, lines } = spooled;
-        for (const path of [`${table.name}.csv`, `${table.name}.parquet`])
-          files.push({ table, path, ...sumOf(join(folder, path)), rows: lines.count });
-      }
-    });
+    for (const spooled of spool.end()) {
+      await writeTable(folder, spooled);
+      rmSync(spooled.lines.path);
+      const { table, lines } = spooled;
+      for (const path of [`${table.name}.csv`, `${table.name}.parquet`])
+        files.push({ table, path, ...sumOf(join(folder, path)), rows: lines.count });
+    }
     return { files, filled };
   } finally {
     spool.close();
