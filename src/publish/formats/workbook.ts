@@ -9,7 +9,7 @@ import { explainedRows } from './coded.js';
 import type { CodedTable } from './coded-table.js';
 import type { MissingCode } from './missing.js';
 import { noteLines, type ReleaseAbout } from './notes.js';
-import { answer, parquetOf, tableRows, type Value } from './parquet.js';
+import { answer, parquetOf, tableRows, type Value, withDatabase } from './parquet.js';
 import { repack } from './repack.js';
 import { cellValue, limits, sheetOrder } from './sheet.js';
 
@@ -37,14 +37,13 @@ const headStyle: Partial<Excel.Style> = {
  * @returns the names of the sheets
  */
 export async function writeWorkbook(
-  db: DuckDBConnection,
   folder: string,
   tables: readonly TableSpec[],
   coded: readonly CodedTable[],
   about: ReleaseAbout,
 ): Promise<string[]> {
-  const counted = await Promise.all(
-    ordered(tables).map(async (table) => ({ table, rows: await countOf(db, folder, table) })),
+  const counted = await withDatabase(folder, ':memory:', (db) =>
+    Promise.all(ordered(tables).map(async (table) => ({ table, rows: await countOf(db, folder, table) }))),
   );
   const fits = ({ table, rows }: { table: TableSpec; rows: number }) =>
     rows <= (long.has(table.name) ? longest : limits.rows - headRows) && rows * table.columns.length <= mostCells;
@@ -68,7 +67,7 @@ export async function writeWorkbook(
   );
   for (const { table, rows } of shown) {
     const own = coded.find((c) => c.table.name === table.name);
-    await writeSheet(book, db, folder, table, rows, own);
+    await withDatabase(folder, ':memory:', (db) => writeSheet(book, db, folder, table, rows, own));
   }
   await book.commit();
   await repack(loose, join(folder, 'gongkai.xlsx'), about.newest);
