@@ -17,17 +17,34 @@ export async function writeTable(folder: string, spooled: SpooledTable): Promise
   const query = (typed: boolean) =>
     shapes === null ? rowsQuery(table, lines.path, typed) : figuresQuery(lines.path, shapes, typed);
   const to = (ending: string) => quote(join(folder, `${table.name}.${ending}`));
-  await copy(`(${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)`);
+  await copy(
+    `(${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${groupOf(table)})`,
+  );
   await copy(`(${query(false)}) TO ${to('csv')} (FORMAT csv, HEADER)`);
 }
 
+/** Rows that are gathered before they are written, in whole portions of the database: of wide tables fewer. */
+function groupOf({ columns }: TableSpec): number {
+  const [portion, mostRows, mostCells] = [2048, 40_960, 2_000_000];
+  return Math.min(mostRows, Math.floor(mostCells / columns.length / portion) * portion);
+}
+
+/**
+ * A megabyte is set aside for every column that is written, and of most of it nothing is ever used: three hundred
+ * columns take 200 MB, and reserve twice as much.
+ */
+const memory = '800MB';
+
 /** In a database of its own: what one file took is given back before the next is begun. */
 async function copy(what: string): Promise<void> {
-  await inDatabase(async (db) => {
-    // Lines are read and written one after the other by the one thread; a queue that keeps their order would hold them all.
-    await db.run('SET preserve_insertion_order = false');
-    await db.run(`COPY ${what}`);
-  });
+  await inDatabase(
+    async (db) => {
+      // Lines are read and written one after the other by the one thread; a queue that keeps their order would hold them all.
+      await db.run('SET preserve_insertion_order = false');
+      await db.run(`COPY ${what}`);
+    },
+    { memory },
+  );
 }
 
 function rowsQuery(table: TableSpec, path: string, typed: boolean): string {
