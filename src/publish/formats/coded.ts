@@ -51,7 +51,8 @@ export async function* explainedRows(
 ): AsyncGenerator<readonly (Value | MissingCode)[]> {
   const known = statusColumns(coded);
   const toldAt = coded.columns.map(({ spec }) => known.indexOf(spec.name));
-  for await (const row of rowsOf(db, question(folder, coded, known))) {
+  const { values, from } = question(folder, coded, known);
+  for await (const row of rowsOf(db, values, from)) {
     const said = row.slice(coded.columns.length) as (string | null)[];
     if (coded.status !== null && said.pop() !== null)
       throw new RefusedError(`${coded.table.name} and ${coded.status.name} have other rows`, contradiction);
@@ -92,14 +93,20 @@ function statusColumns({ columns, status }: CodedTable): string[] {
  * The table's rows, each with its statuses, and whether the two are of different things. Both tables have the same rows
  * in the same order, and are read side by side: a join by their key would hold all rows of both.
  */
-function question(folder: string, { table, status }: CodedTable, known: readonly string[]): string {
+function question(
+  folder: string,
+  { table, status }: CodedTable,
+  known: readonly string[],
+): { readonly values: readonly string[]; readonly from: string } {
   const of = parquetOf(folder, table.name);
-  if (status === null) return `SELECT ${valuesOf(table)} FROM ${of}`;
+  if (status === null) return { values: valuesOf(table), from: of };
   if (table.key.length === 0) throw new Error(`${table.name} has no key`);
-  const other = table.key.map((k) => `t.${identifier(k)} IS DISTINCT FROM s.${identifier(k)}`).join(' OR ');
   const statuses = known.map((name) => `s.${identifier(name)}`);
-  return `SELECT ${[valuesOf(table, 't.'), ...statuses, `CASE WHEN ${other} THEN 'other' END`].join(', ')}
-    FROM ${of} t POSITIONAL JOIN ${parquetOf(folder, status.name)} s`;
+  const other = table.key.map((k) => `t.${identifier(k)} IS DISTINCT FROM s.${identifier(k)}`).join(' OR ');
+  return {
+    values: [...valuesOf(table, 't.'), ...statuses, `CASE WHEN ${other} THEN 'other' END`],
+    from: `${of} t POSITIONAL JOIN ${parquetOf(folder, status.name)} s`,
+  };
 }
 
 function codedValue({ table }: CodedTable, column: CodedColumn, value: Value | MissingCode): string | null {

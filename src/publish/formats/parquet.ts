@@ -25,22 +25,31 @@ export async function withDatabase<T>(
 }
 
 /** The columns of a table as values: booleans as such, the rest in letters and digits. */
-export function valuesOf(table: TableSpec, prefix = ''): string {
-  return table.columns
-    .map(({ name, type }) => (type === 'boolean' ? prefix + identifier(name) : `${prefix}${identifier(name)}::VARCHAR`))
-    .join(', ');
+export function valuesOf(table: TableSpec, prefix = ''): string[] {
+  return table.columns.map(({ name, type }) =>
+    type === 'boolean' ? prefix + identifier(name) : `${prefix}${identifier(name)}::VARCHAR`,
+  );
 }
 
-/** The rows of a query that gives texts and booleans, one after the other: of two thousand wide ones each is made late. */
-export async function* rowsOf(db: DuckDBConnection, sql: string): AsyncGenerator<readonly Value[]> {
-  const portions = await db.stream(sql);
+/**
+ * The rows of a question, one after the other; only a few are in memory. Each comes as one text: two thousand rows of
+ * hundreds of columns, value by value, are a million objects at a time.
+ *
+ * @param values texts and booleans
+ */
+export async function* rowsOf(
+  db: DuckDBConnection,
+  values: readonly string[],
+  from: string,
+): AsyncGenerator<readonly Value[]> {
+  const portions = await db.stream(`SELECT json_array(${values.join(', ')})::VARCHAR FROM ${from}`);
   for await (const portion of portions)
-    for (let at = 0; at < portion.rowCount; at++) yield portion.getRowValues(at) as Value[];
+    for (let at = 0; at < portion.rowCount; at++) yield JSON.parse(String(portion.getRowValues(at)[0]));
 }
 
 /** A table's rows in the order in which they are published. */
 export function tableRows(db: DuckDBConnection, folder: string, table: TableSpec): AsyncGenerator<readonly Value[]> {
-  return rowsOf(db, `SELECT ${valuesOf(table)} FROM ${parquetOf(folder, table.name)}`);
+  return rowsOf(db, valuesOf(table), parquetOf(folder, table.name));
 }
 
 /** All rows of a small answer, by the names of its columns. */
