@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { letGo } from '../../letting-go.js';
 import type { TableSpec } from '../columns.js';
 import { inDatabase } from '../database.js';
 import { asText, type QueriedRow } from '../query.js';
@@ -43,9 +44,22 @@ export async function* rowsOf(
   from: string,
 ): AsyncGenerator<readonly Value[]> {
   const portions = await db.stream(`SELECT json_array(${values.join(', ')})::VARCHAR FROM ${from}`);
-  for await (const portion of portions)
-    for (let at = 0; at < portion.rowCount; at++) yield JSON.parse(String(portion.getRowValues(at)[0]));
+  let read = 0;
+  for await (const portion of portions) {
+    for (let at = 0; at < portion.rowCount; at++) {
+      const text = String(portion.getRowValues(at)[0]);
+      read += text.length;
+      yield JSON.parse(text);
+    }
+    // A portion stands in memory until its object is collected, and that is too small for anyone to hurry.
+    if (read < mostHeld) continue;
+    read = 0;
+    letGo();
+  }
 }
+
+/** Characters of portions that were read and may still stand in memory. */
+const mostHeld = 1 << 22;
 
 /** A table's rows in the order in which they are published. */
 export function tableRows(db: DuckDBConnection, folder: string, table: TableSpec): AsyncGenerator<readonly Value[]> {

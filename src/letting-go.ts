@@ -6,7 +6,8 @@ const collect: () => void = runInNewContext('gc');
 
 /**
  * Lets go of what is held no more, now: left to itself, the heap grows to a multiple of one site's reports before anyone
- * looks, and what a release takes would depend on how many sites there are.
+ * looks, and what a release takes would depend on how many sites there are. What a database has answered lies outside
+ * the heap, where nobody looks at all.
  */
 export function letGo(): void {
   collect();
