@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { archiveFolder } from '../archive/archive.js';
 import { RefusedError } from '../errors.js';
-import { giveBack, letGo } from '../letting-go.js';
+import { letGo } from '../letting-go.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
 import { writeFormats } from '../publish/formats/formats.js';
@@ -57,7 +57,6 @@ export async function publishSites(
       letGo();
     }
     const dataset = assembly.end();
-    giveBack();
     filled.dataset = dataset;
     const { newest, invented } = dataset;
     if (newest === null) throw nothing();

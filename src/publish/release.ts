@@ -14,6 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder, syncFile, syncFolder } from '../disk.js';
 import { RefusedError } from '../errors.js';
+import { giveBack } from '../letting-go.js';
 import { hold } from '../lock.js';
 import type { Last } from './assertions/assertion.js';
 import { assertionRow, assertionsTable, examineRelease, type Judgement } from './assertions/examine.js';
@@ -231,7 +232,10 @@ async function writeTables<T>(
   const files: WrittenFile[] = [];
   try {
     const filled = fill(spool);
-    for (const spooled of spool.end()) {
+    const tables = spool.end();
+    // Nothing of what the rows were made of is needed any more.
+    giveBack();
+    for (const spooled of tables) {
       await writeTable(folder, spooled);
       rmSync(spooled.lines.path);
       const { table, lines } = spooled;
