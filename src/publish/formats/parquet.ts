@@ -10,7 +10,7 @@ import { identifier, quote } from '../sql.js';
 export type Value = string | boolean | null;
 
 /** The most memory that a database takes for itself; what does not fit goes to the folder of its temporary files. */
-const memory = '512MB';
+const memory = '300MB';
 
 export function parquetOf(folder: string, table: string): string {
   return `read_parquet(${quote(join(folder, `${table}.parquet`))})`;
