@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { archiveFolder } from '../archive/archive.js';
 import { RefusedError } from '../errors.js';
+import { letGo } from '../letting-go.js';
 import type { SiteRead } from '../normalise/site-read.js';
 import { Assembly, type Dataset } from '../publish/assemble.js';
 import { writeFormats } from '../publish/formats/formats.js';
 import { buildRelease, type FormatWriter, type Release } from '../publish/release.js';
 import type { Sink } from '../publish/spool.js';
 import type { Site } from '../site.js';
-import { letGo } from './letting-go.js';
 import { readSite } from './read-site.js';
 
 /** Who is told how far it is. */

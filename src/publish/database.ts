@@ -23,6 +23,10 @@ export async function inDatabase<T>(
     threads: '1',
     memory_limit: memory,
     temp_directory: spill,
+    // What is read is read once.
+    enable_external_file_cache: 'false',
+    // Left to itself, it gives back what one question took when the next takes it.
+    allocator_background_threads: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

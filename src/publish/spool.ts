@@ -12,8 +12,8 @@ export interface Sink {
   figures(figures: ReportFigures): void;
 }
 
-/** Bytes that are gathered before they are written. */
-const buffered = 1 << 20;
+/** Characters of a table that are gathered before they are written: the tables are many, and all gather at a time. */
+const buffered = 1 << 16;
 
 /** The rows of a table on their way into the database: one JSON object a line. */
 export class Lines {

@@ -26,10 +26,14 @@ export function sumOf(path: string): { bytes: number; sha256: string } {
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The hashes of all files of a release, in the format of `sha256sum`; the database has its own list of rows. */
-export function sumsOf(folder: string): string {
+/**
+ * The hashes of all files of a release, in the format of `sha256sum`; the database has its own list of rows.
+ *
+ * @param known hashes that were made since the files were written
+ */
+export function sumsOf(folder: string, known: ReadonlyMap<string, string> = new Map()): string {
   const names = filesBelow(folder).filter((name) => name !== sumsName && name !== databaseFile);
-  return names.map((name) => `${sumOf(join(folder, name)).sha256}  ${name}\n`).join('');
+  return names.map((name) => `${known.get(name) ?? sumOf(join(folder, name)).sha256}  ${name}\n`).join('');
 }
 
 /**

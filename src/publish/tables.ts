@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlType, type TableSpec } from './columns.js';
+import { inDatabase } from './database.js';
 import { figuresQuery } from './figure-lines.js';
 import type { SpooledTable } from './spool.js';
 import { identifier, quote } from './sql.js';
@@ -11,15 +12,39 @@ import { identifier, quote } from './sql.js';
  * Both come from the same rows in the given order. CSV holds decimals as they are printed; Parquet holds them exactly,
  * with six places.
  */
-export async function writeTable(db: DuckDBConnection, folder: string, spooled: SpooledTable): Promise<void> {
+export async function writeTable(folder: string, spooled: SpooledTable): Promise<void> {
   const { table, lines, shapes } = spooled;
   const query = (typed: boolean) =>
     shapes === null ? rowsQuery(table, lines.path, typed) : figuresQuery(lines.path, shapes, typed);
-  // Lines are read and written one after the other by the one thread; a queue that keeps their order would hold them all.
-  await db.run('SET preserve_insertion_order = false');
   const to = (ending: string) => quote(join(folder, `${table.name}.${ending}`));
-  await db.run(`COPY (${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)`);
-  await db.run(`COPY (${query(false)}) TO ${to('csv')} (FORMAT csv, HEADER)`);
+  await copy(
+    `(${query(true)}) TO ${to('parquet')} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${groupOf(table)})`,
+  );
+  await copy(`(${query(false)}) TO ${to('csv')} (FORMAT csv, HEADER)`);
+}
+
+/** Rows that are gathered before they are written, in whole portions of the database: of wide tables fewer. */
+function groupOf({ columns }: TableSpec): number {
+  const [portion, mostRows, mostCells] = [2048, 40_960, 2_000_000];
+  return Math.min(mostRows, Math.floor(mostCells / columns.length / portion) * portion);
+}
+
+/**
+ * A megabyte is set aside for every column that is written, and of most of it nothing is ever used: three hundred
+ * columns take 200 MB, and reserve twice as much.
+ */
+const memory = '800MB';
+
+/** In a database of its own: what one file took is given back before the next is begun. */
+async function copy(what: string): Promise<void> {
+  await inDatabase(
+    async (db) => {
+      // Lines are read and written one after the other by the one thread; a queue that keeps their order would hold them all.
+      await db.run('SET preserve_insertion_order = false');
+      await db.run(`COPY ${what}`);
+    },
+    { memory },
+  );
 }
 
 function rowsQuery(table: TableSpec, path: string, typed: boolean): string {

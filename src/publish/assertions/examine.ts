@@ -10,22 +10,18 @@ import type { AssertionSettings, Override } from './settings.js';
 import { certifiedShare, fillNumbers } from './shares.js';
 import { certifiedSums } from './sums.js';
 
-/** Everything that is asserted of a release before anybody sees it. */
-export const assertions: readonly Assertion[] = [
-  countReports,
-  countAgencies,
-  countYears,
-  fillNumbers,
-  certifiedShare,
-  lostReports,
-  lostYears,
-  lostNumbers,
-  uniqueKeys,
-  knownReferences,
-  placedFigures,
-  hashedFigures,
-  certifiedSums,
+/** Assertions that are asked of one database: it gives its memory back before the next have theirs. */
+const together: readonly (readonly Assertion[])[] = [
+  [countReports, countAgencies, countYears, fillNumbers, certifiedShare],
+  [lostReports, lostYears, lostNumbers],
+  [uniqueKeys],
+  [knownReferences, placedFigures],
+  [hashedFigures],
+  [certifiedSums],
 ];
+
+/** Everything that is asserted of a release before anybody sees it. */
+export const assertions: readonly Assertion[] = together.flat();
 
 /** What was asserted of a release, and what came of it. */
 export interface Judgement {
@@ -48,12 +44,12 @@ export async function examineRelease(
   settings: AssertionSettings,
 ): Promise<Judgement> {
   const folders = { b: folder, ...('none' in last ? {} : { a: last.folder }) };
-  const examined = await askReleases(folders, async (asked) => {
-    const subject: Subject = { asked, last, tables, settings };
-    const all: Examined[] = [];
-    for (const assertion of assertions) all.push(...(await examineOne(assertion, subject)));
-    return all;
-  });
+  const examined: Examined[] = [];
+  for (const group of together)
+    await askReleases(folders, async (asked) => {
+      const subject: Subject = { asked, last, tables, settings };
+      for (const assertion of group) examined.push(...(await examineOne(assertion, subject)));
+    });
   return judge(examined, settings);
 }
 

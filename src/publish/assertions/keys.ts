@@ -1,7 +1,5 @@
 import { type Assertion, beginning } from './assertion.js';
-
-/** So many rows’ keys are held against each other at a time. */
-const rowsAtOnce = 1_000_000;
+import { rowsAtOnce } from './portions.js';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
@@ -17,7 +15,6 @@ export const uniqueKeys: Assertion = {
       const [row] = await asked.rows(`SELECT count(*) AS n, count(*) FILTER (${empty}) AS empty FROM b.${name}`);
       const n = Number(row?.['n']);
       counts.push(n);
-      // A part of the keys at a time: those of ten million rows do not fit together.
       const parts = Math.max(1, Math.ceil(n / rowsAtOnce));
       for (let part = 0; part < parts; part++) {
         const twice = await asked.rows(

@@ -50,16 +50,17 @@ export async function* explainedRows(
   coded: CodedTable,
 ): AsyncGenerator<readonly (Value | MissingCode)[]> {
   const known = statusColumns(coded);
-  for await (const row of rowsOf(db, question(folder, coded, known))) {
-    const said = row.slice(coded.columns.length) as readonly (string | null)[];
-    if (coded.status !== null && said.at(-1) !== null)
+  const toldAt = coded.columns.map(({ spec }) => known.indexOf(spec.name));
+  const { values, from } = question(folder, coded, known);
+  for await (const row of rowsOf(db, values, from)) {
+    const said = row.slice(coded.columns.length) as (string | null)[];
+    if (coded.status !== null && said.pop() !== null)
       throw new RefusedError(`${coded.table.name} and ${coded.status.name} have other rows`, contradiction);
-    const statuses = new Map(known.map((name, i) => [name, said[i] ?? null]));
     // Of a report that is not there, or was not read, nothing else is known either.
-    const [first] = statuses.values();
-    const whole = (first === 'no_report' || first === 'missing') && said.slice(0, -1).every((one) => one === first);
+    const [first = null] = said;
+    const whole = (first === 'no_report' || first === 'missing') && said.every((one) => one === first);
     yield coded.columns.map((column, i) =>
-      explained(coded, column, row[i] ?? null, statuses.get(column.spec.name) ?? null, whole ? (first ?? null) : null),
+      explained(coded, column, row[i] ?? null, said[toldAt[i] ?? -1] ?? null, whole ? first : null),
     );
   }
 }
@@ -88,18 +89,24 @@ function statusColumns({ columns, status }: CodedTable): string[] {
   );
 }
 
-/** The table's rows, each with its statuses, and whether it stands in one of the two tables only; by their key. */
-function question(folder: string, { table, status }: CodedTable, known: readonly string[]): string {
+/**
+ * The table's rows, each with its statuses, and whether the two are of different things. Both tables have the same rows
+ * in the same order, and are read side by side: a join by their key would hold all rows of both.
+ */
+function question(
+  folder: string,
+  { table, status }: CodedTable,
+  known: readonly string[],
+): { readonly values: readonly string[]; readonly from: string } {
   const of = parquetOf(folder, table.name);
-  if (status === null) return `SELECT ${valuesOf(table)} FROM ${of}`;
-  const [first] = table.key;
-  if (first === undefined) throw new Error(`${table.name} has no key`);
-  const keys = table.key.map((k) => `t.${identifier(k)} = s.${identifier(k)}`).join(' AND ');
-  const order = table.key.map((k) => `t.${identifier(k)}`).join(', ');
+  if (status === null) return { values: valuesOf(table), from: of };
+  if (table.key.length === 0) throw new Error(`${table.name} has no key`);
   const statuses = known.map((name) => `s.${identifier(name)}`);
-  const alone = `CASE WHEN t.${identifier(first)} IS NULL OR s.${identifier(first)} IS NULL THEN 'alone' END`;
-  return `SELECT ${[valuesOf(table, 't.'), ...statuses, alone].join(', ')}
-    FROM ${of} t FULL JOIN ${parquetOf(folder, status.name)} s ON ${keys} ORDER BY ${order}`;
+  const other = table.key.map((k) => `t.${identifier(k)} IS DISTINCT FROM s.${identifier(k)}`).join(' OR ');
+  return {
+    values: [...valuesOf(table, 't.'), ...statuses, `CASE WHEN ${other} THEN 'other' END`],
+    from: `${of} t POSITIONAL JOIN ${parquetOf(folder, status.name)} s`,
+  };
 }
 
 function codedValue({ table }: CodedTable, column: CodedColumn, value: Value | MissingCode): string | null {

@@ -30,8 +30,9 @@ export interface RowsSum {
 export async function writeDatabase(folder: string, tables: readonly TableSpec[]): Promise<void> {
   const path = join(folder, databaseFile);
   rmSync(path, { force: true });
+  // Opened anew for each table: what one took is given back before the next is written.
+  for (const table of tables) await withDatabase(folder, path, (db) => writeTable(db, folder, table));
   await withDatabase(folder, path, async (db) => {
-    for (const table of tables) await writeTable(db, folder, table);
     await db.run('BEGIN');
     for (const view of viewsOf(tables)) {
       await db.run(`CREATE VIEW ${identifier(view.name)} AS ${view.sql}`);
@@ -91,42 +92,29 @@ export async function databaseMismatches(folder: string): Promise<string[]> {
 }
 
 async function databaseSums(folder: string, names: readonly string[]): Promise<RowsSum[]> {
-  return withDatabase(folder, ':memory:', async (db) => {
-    await db.run(`ATTACH ${quote(join(folder, databaseFile))} AS release (READ_ONLY)`);
-    const sums: RowsSum[] = [];
-    for (const name of names) {
-      const columns = await answer(
-        db,
-        `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = 'release' AND table_name = ${quote(name)} ORDER BY column_index`,
-      );
-      const from = `release.${identifier(name)}`;
-      sums.push(
-        await sumOf(
+  const sums: RowsSum[] = [];
+  for (const name of names)
+    sums.push(
+      await withDatabase(folder, ':memory:', async (db) => {
+        await db.run(`ATTACH ${quote(join(folder, databaseFile))} AS release (READ_ONLY)`);
+        const columns = await answer(
           db,
-          name,
-          columns.map((c) => c['name'] ?? ''),
-          from,
-        ),
-      );
-    }
-    return sums;
-  });
+          `SELECT column_name AS name FROM duckdb_columns() WHERE database_name = 'release' AND table_name = ${quote(name)} ORDER BY column_index`,
+        );
+        const told = columns.map((c) => c['name'] ?? '');
+        return sumOf(db, name, told, `release.${identifier(name)}`);
+      }),
+    );
+  return sums;
 }
 
 async function parquetSums(folder: string, tables: readonly TableSpec[]): Promise<RowsSum[]> {
-  return withDatabase(folder, ':memory:', async (db) => {
-    const sums: RowsSum[] = [];
-    for (const { name, columns } of tables)
-      sums.push(
-        await sumOf(
-          db,
-          name,
-          columns.map((c) => c.name),
-          parquetOf(folder, name),
-        ),
-      );
-    return sums;
-  });
+  const sums: RowsSum[] = [];
+  for (const { name, columns } of tables) {
+    const told = columns.map((c) => c.name);
+    sums.push(await withDatabase(folder, ':memory:', (db) => sumOf(db, name, told, parquetOf(folder, name))));
+  }
+  return sums;
 }
 
 /**

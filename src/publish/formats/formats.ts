@@ -36,7 +36,8 @@ const notForExcel = new Set(['figures', 'sections', 'panel_status', 'panel_wide_
  * Writes, beside the Parquet and CSV of each table, what researchers' programs open: a workbook, CSV for Excel, a
  * database, coded tables with scripts for Stata, R and SPSS, the codebook, and what stands at the door of a release.
  *
- * Rows are read from the Parquet files, a few at a time; the same files give the same bytes, but for the database.
+ * Rows are read from the Parquet files, a few at a time; the same files give the same bytes, but for the database. What
+ * is written table by table is asked of a database of its own each time, for it gives its memory back when it is closed.
  *
  * @param folder where `<table>.parquet` stands for each table
  * @returns the data files, to be described beside the tables' own
@@ -49,17 +50,14 @@ export async function writeFormats(
 ): Promise<FormatFile[]> {
   if (tables.length === 0) throw new Error('a release without tables has no formats');
   try {
-    const files = await withDatabase(folder, ':memory:', async (db) => {
-      const written = [...(await writeForStatistics(db, folder, tables))];
-      await writeWorkbook(db, folder, tables, codedTables(tables), about);
-      written.push(workbookResource());
-      for (const table of tables.filter((t) => !notForExcel.has(t.name))) {
-        const { path, rows } = await writeExcelCsv(db, folder, table);
-        written.push(excelResource(table, path, rows));
-      }
-      await writePages(db, folder, tables, about);
-      return written;
-    });
+    const files = await writeForStatistics(folder, tables);
+    await writeWorkbook(folder, tables, codedTables(tables), about);
+    files.push(workbookResource());
+    for (const table of tables.filter((t) => !notForExcel.has(t.name))) {
+      const { path, rows } = await withDatabase(folder, ':memory:', (db) => writeExcelCsv(db, folder, table));
+      files.push(excelResource(table, path, rows));
+    }
+    await withDatabase(folder, ':memory:', (db) => writePages(db, folder, tables, about));
     await writeDatabase(folder, tables);
     return [...files, ...databaseResources()];
   } finally {
@@ -67,15 +65,11 @@ export async function writeFormats(
   }
 }
 
-async function writeForStatistics(
-  db: DuckDBConnection,
-  folder: string,
-  tables: readonly TableSpec[],
-): Promise<FormatFile[]> {
+async function writeForStatistics(folder: string, tables: readonly TableSpec[]): Promise<FormatFile[]> {
   const coded = codedTables(tables);
   if (coded.length === 0) return [];
   const files: CodedFile[] = [];
-  for (const one of coded) files.push(await writeCoded(db, folder, one));
+  for (const one of coded) files.push(await withDatabase(folder, ':memory:', (db) => writeCoded(db, folder, one)));
   writeCodes(folder, coded);
   writeText(folder, 'stata/gongkai.do', stataDo(files));
   writeText(folder, 'spss/gongkai.sps', spssSyntax(files));

@@ -11,13 +11,28 @@ interface Entry {
   readonly at: number;
 }
 
+/** Takes the next piece of a file, when there is room for it. */
+export type Put = (piece: Uint8Array) => Promise<void>;
+
+/** What is put into a file of the archive on the way, before the last place where a text stands in it. */
+export interface Insertion {
+  readonly before: string;
+  readonly write: (put: Put) => Promise<void>;
+}
+
 /**
  * Packs the files of a zip archive anew so that its bytes depend on nothing but theirs: sorted by name, all of one
  * date, compressed by a pinned program. Holds only a piece of it in memory.
  *
  * @param day yyyy-mm-dd
+ * @param inserted what is put into files, by their names; such a file is read whole
  */
-export async function repack(from: string, to: string, day: string): Promise<void> {
+export async function repack(
+  from: string,
+  to: string,
+  day: string,
+  inserted: ReadonlyMap<string, Insertion> = new Map(),
+): Promise<void> {
   const entries = await entriesOf(from);
   if (entries.length === 0) throw new Error(`${from} holds no files`);
   const out = createWriteStream(to);
@@ -33,16 +48,63 @@ export async function repack(from: string, to: string, day: string): Promise<voi
     const file = new ZipDeflate(entry.name, { level: 6 });
     file.mtime = noonOf(day);
     zip.add(file);
-    for await (const piece of contentOf(from, entry)) {
+    const content = new EvenPieces(async (piece) => {
       file.push(piece);
-      if (!full) continue;
+      if (!full) return;
       full = false;
       if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), failed]);
-    }
+    });
+    await putEntry(from, entry, inserted.get(entry.name), (piece) => content.put(piece));
+    await content.end();
     file.push(new Uint8Array(), true);
   }
   zip.end();
   if (!out.closed) await Promise.race([once(out, 'close'), failed]);
+}
+
+/** Bytes of a file that are compressed at a time. */
+const evenly = 1 << 14;
+
+/** Cuts what comes into pieces of one size: the compressor ends a block with a piece, so that its bytes tell of them. */
+class EvenPieces {
+  readonly #take: Put;
+  readonly #piece = Buffer.allocUnsafe(evenly);
+  #filled = 0;
+
+  constructor(take: Put) {
+    this.#take = take;
+  }
+
+  async put(bytes: Uint8Array): Promise<void> {
+    for (let done = 0; done < bytes.length; ) {
+      const part = bytes.subarray(done, done + evenly - this.#filled);
+      this.#piece.set(part, this.#filled);
+      this.#filled += part.length;
+      done += part.length;
+      if (this.#filled === evenly) await this.end();
+    }
+  }
+
+  /** Hands on what is left. */
+  async end(): Promise<void> {
+    await this.#take(this.#piece.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+}
+
+async function putEntry(from: string, entry: Entry, insertion: Insertion | undefined, put: Put): Promise<void> {
+  if (insertion === undefined) {
+    for await (const piece of contentOf(from, entry)) await put(piece);
+    return;
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of contentOf(from, entry)) pieces.push(piece);
+  const whole = Buffer.concat(pieces);
+  const at = whole.lastIndexOf(insertion.before);
+  if (at === -1) throw new Error(`${entry.name} of ${from} has no ${insertion.before}`);
+  await put(whole.subarray(0, at));
+  await insertion.write(put);
+  await put(whole.subarray(at));
 }
 
 /** A zip archive holds the clock of the wall: noon is there in every zone, on every day. */

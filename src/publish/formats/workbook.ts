@@ -1,17 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type Excel from 'exceljs';
 import type { TableSpec } from '../columns.js';
 import { identifier } from '../sql.js';
 import { explainedRows } from './coded.js';
 import type { CodedTable } from './coded-table.js';
-import type { MissingCode } from './missing.js';
 import { noteLines, type ReleaseAbout } from './notes.js';
-import { answer, parquetOf, tableRows, type Value } from './parquet.js';
-import { repack } from './repack.js';
-import { cellValue, limits, sheetOrder } from './sheet.js';
+import { answer, parquetOf, tableRows, withDatabase } from './parquet.js';
+import { type Insertion, type Put, repack } from './repack.js';
+import { limits, sheetOrder } from './sheet.js';
+import { SheetRows } from './sheet-rows.js';
 
 /** What has a row for every cell or paragraph of a report goes into a workbook only while that can be worked with. */
 const long = new Set(['figures', 'sections', 'panel_status']);
@@ -32,19 +31,19 @@ const headStyle: Partial<Excel.Style> = {
 };
 
 /**
- * Writes the workbook: a sheet of notes, then one for each table. Its bytes are the same for the same tables.
+ * Writes the workbook: a sheet of notes, then one for each table. Its bytes are the same for the same tables. A library
+ * lays it out, down to the heads of the sheets; the rows are put in while it is packed.
  *
  * @returns the names of the sheets
  */
 export async function writeWorkbook(
-  db: DuckDBConnection,
   folder: string,
   tables: readonly TableSpec[],
   coded: readonly CodedTable[],
   about: ReleaseAbout,
 ): Promise<string[]> {
-  const counted = await Promise.all(
-    ordered(tables).map(async (table) => ({ table, rows: await countOf(db, folder, table) })),
+  const counted = await withDatabase(folder, ':memory:', (db) =>
+    Promise.all(ordered(tables).map(async (table) => ({ table, rows: await countOf(db, folder, table) }))),
   );
   const fits = ({ table, rows }: { table: TableSpec; rows: number }) =>
     rows <= (long.has(table.name) ? longest : limits.rows - headRows) && rows * table.columns.length <= mostCells;
@@ -66,12 +65,16 @@ export async function writeWorkbook(
       left.map(({ table, rows }) => ({ name: table.name, rows })),
     ),
   );
-  for (const { table, rows } of shown) {
+  const inserted = new Map<string, Insertion>();
+  for (const [i, { table, rows }] of shown.entries()) {
     const own = coded.find((c) => c.table.name === table.name);
-    await writeSheet(book, db, folder, table, rows, own);
+    await layOutSheet(book, folder, table, rows);
+    const write = (put: Put) => withDatabase(folder, ':memory:', (db) => writeRows(db, folder, table, own, put));
+    // The first sheet is that of the notes.
+    inserted.set(`xl/worksheets/sheet${i + 2}.xml`, { before: '</sheetData>', write });
   }
   await book.commit();
-  await repack(loose, join(folder, 'gongkai.xlsx'), about.newest);
+  await repack(loose, join(folder, 'gongkai.xlsx'), about.newest, inserted);
   rmSync(loose);
   return ['notes', ...shown.map(({ table }) => table.name)];
 }
@@ -103,17 +106,16 @@ function writeNotes(book: Excel.stream.xlsx.WorkbookWriter, lines: readonly (rea
   sheet.commit();
 }
 
-async function writeSheet(
+/** A sheet without its rows. @param count how many rows there will be */
+async function layOutSheet(
   book: Excel.stream.xlsx.WorkbookWriter,
-  db: DuckDBConnection,
   folder: string,
   table: TableSpec,
   count: number,
-  coded: CodedTable | undefined,
 ): Promise<void> {
   const { order, frozen } = sheetOrder(table.columns);
   const columns = order.flatMap((i) => table.columns[i] ?? []);
-  const widths = await widthsOf(db, folder, table);
+  const widths = await withDatabase(folder, ':memory:', (db) => widthsOf(db, folder, table));
   const sheet = book.addWorksheet(table.name, {
     views: [{ state: 'frozen', xSplit: frozen, ySplit: headRows }],
   });
@@ -124,23 +126,34 @@ async function writeSheet(
   for (const row of [said, names]) row.eachCell((cell) => Object.assign(cell, { style: headStyle }));
   said.commit();
   names.commit();
-  const rows = coded === undefined ? tableRows(db, folder, table) : explainedRows(db, folder, coded);
-  let written = 0;
-  for await (const row of rows) {
-    sheet.addRow(order.map((at, i) => shown(columns[i] as TableSpec['columns'][number], row[at] ?? null))).commit();
-    // What packs the sheet must keep up, or the sheet stands in memory.
-    if (++written % 200 === 0) await turn();
-  }
   sheet.autoFilter = {
     from: { row: headRows, column: 1 },
-    to: { row: headRows + Math.max(count, written), column: columns.length },
+    to: { row: headRows + count, column: columns.length },
   };
   sheet.commit();
 }
 
-function shown(column: TableSpec['columns'][number], value: Value | MissingCode): string | number | boolean | null {
-  if (value !== null && typeof value === 'object') return `.${value.letter}`;
-  return cellValue(column, value);
+/** Characters of rows that are packed at a time. */
+const gathered = 1 << 16;
+
+async function writeRows(
+  db: DuckDBConnection,
+  folder: string,
+  table: TableSpec,
+  coded: CodedTable | undefined,
+  put: Put,
+): Promise<void> {
+  const sheet = new SheetRows(table.columns, sheetOrder(table.columns).order);
+  const rows = coded === undefined ? tableRows(db, folder, table) : explainedRows(db, folder, coded);
+  let text = '';
+  let number = headRows;
+  for await (const row of rows) {
+    text += sheet.row(++number, row);
+    if (text.length < gathered) continue;
+    await put(Buffer.from(text));
+    text = '';
+  }
+  await put(Buffer.from(text));
 }
 
 /** Widths in characters: enough for what most columns hold, never so much that a sheet is one column. */

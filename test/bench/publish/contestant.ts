@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBAppender, DuckDBInstance } from '@duckdb/node-api';
+import { diffText } from '../../../src/cli/diff-text.js';
 import { publishSites } from '../../../src/pipeline/publish-sites.js';
 import { readSite } from '../../../src/pipeline/read-site.js';
 import { figuresTable, type Row, sqlType } from '../../../src/publish/columns.js';
 import { inDatabase } from '../../../src/publish/database.js';
+import { compareReleases } from '../../../src/publish/diff/compare.js';
 import { figuresQuery } from '../../../src/publish/figure-lines.js';
+import { findRelease } from '../../../src/publish/releases.js';
 import { figureRows, figuresOf } from '../../../src/publish/rows.js';
 import { Spool } from '../../../src/publish/spool.js';
 import { benchSite, growSite } from './grow.js';
@@ -21,6 +24,7 @@ export type Job =
       readonly edited: number;
     }
   | { readonly what: 'publish'; readonly data: string; readonly sites: number }
+  | { readonly what: 'diff'; readonly data: string; readonly before: string; readonly after: string }
   | { readonly what: 'parquet' | 'appender'; readonly data: string; readonly folder: string; readonly sites: number };
 
 export interface Result {
@@ -32,9 +36,11 @@ export interface Result {
   /** Most memory that the process ever held, in megabytes. */
   readonly peak: number;
   readonly bytes: number;
+  /** What it says to a person. */
+  readonly said: string;
 }
 
-const none = { release: '', reports: 0, rows: 0, cpu: 0, bytes: 0 };
+const none = { release: '', reports: 0, rows: 0, cpu: 0, bytes: 0, said: '' };
 
 async function jobDone(job: Job): Promise<Omit<Result, 'peak'>> {
   if (job.what === 'grow') {
@@ -42,6 +48,12 @@ async function jobDone(job: Job): Promise<Omit<Result, 'peak'>> {
     for (let n = job.from; n < job.from + job.sites; n++)
       reports += await growSite(job.data, benchSite(n), job.bodies, job.edited);
     return { ...none, reports };
+  }
+  if (job.what === 'diff') {
+    const [before, after] = [findRelease(job.data, job.before), findRelease(job.data, job.after)];
+    const clock = new Stopwatch();
+    const said = await clock.during(() => compareReleases(before, after, async (found) => diffText(found, [])));
+    return { ...none, cpu: clock.seconds, said };
   }
   const sites = Array.from({ length: job.sites }, (_, n) => benchSite(n));
   if (job.what === 'publish') {
