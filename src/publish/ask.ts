@@ -20,6 +20,9 @@ export interface Asked {
   columnsOf(table: string): Promise<readonly string[]>;
 }
 
+/** Beside what is compared stand the reports of two releases; what does not fit is laid aside. */
+const memory = '200MB';
+
 /**
  * Asks the Parquet files of one or more release folders.
  *
@@ -44,7 +47,7 @@ export async function askReleases<T>(
     }
     return use(asking(db));
   };
-  return inDatabase(ask, { spill });
+  return inDatabase(ask, { spill, memory });
 }
 
 function asking(db: DuckDBConnection): Asked {

@@ -1,3 +1,4 @@
+import { giveBack } from '../../letting-go.js';
 import { askReleases } from '../ask.js';
 import type { ColumnSpec, Row, TableSpec } from '../columns.js';
 import type { Assertion, Examined, Judged, Last, Subject } from './assertion.js';
@@ -45,11 +46,13 @@ export async function examineRelease(
 ): Promise<Judgement> {
   const folders = { b: folder, ...('none' in last ? {} : { a: last.folder }) };
   const examined: Examined[] = [];
-  for (const group of together)
+  for (const group of together) {
     await askReleases(folders, async (asked) => {
       const subject: Subject = { asked, last, tables, settings };
       for (const assertion of group) examined.push(...(await examineOne(assertion, subject)));
     });
+    giveBack();
+  }
   return judge(examined, settings);
 }
 

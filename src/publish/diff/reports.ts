@@ -1,4 +1,6 @@
+import { letGo } from '../../letting-go.js';
 import type { Asked } from '../ask.js';
+import type { QueriedRow } from '../query.js';
 
 /** A report as a release has it, as far as two releases are compared by it. */
 export interface ReleasedReport {
@@ -25,12 +27,20 @@ export interface ReleasedReport {
 export async function reportsOf(asked: Asked, schema: string): Promise<ReleasedReport[]> {
   const has = await asked.columnsOf(`${schema}.reports`);
   const hash = has.includes('figures_hash') ? 'figures_hash' : 'NULL';
-  const rows = await asked.rows(
+  const reports: ReleasedReport[] = [];
+  for await (const rows of asked.portions(
     `SELECT report_id, site, agency_id, agency, year, current, form, verdict, title, published, url, also_at, sha256,
             first_seen, ${hash} AS figures_hash
        FROM ${schema}.reports ORDER BY report_id`,
-  );
-  return rows.map((row) => ({
+  ))
+    for (const row of rows) reports.push(reportOf(row));
+  // Of the rows themselves, which come to several times as much.
+  letGo();
+  return reports;
+}
+
+function reportOf(row: QueriedRow): ReleasedReport {
+  return {
     id: row['report_id'] ?? '',
     site: row['site'] ?? '',
     agencyId: row['agency_id'] ?? '',
@@ -46,5 +56,5 @@ export async function reportsOf(asked: Asked, schema: string): Promise<ReleasedR
     sha256: row['sha256'] ?? '',
     firstSeen: row['first_seen'] ?? '',
     hash: row['figures_hash'] ?? null,
-  }));
+  };
 }
