@@ -24,7 +24,17 @@ import { siteOf } from './world.js';
 export type Then = 'read' | 'save' | 'save durably';
 
 export type Job = { readonly port: number; readonly folder: string } & (
-  | { readonly what: 'crawl'; readonly sites: number; readonly again: Again; readonly night: number }
+  | {
+      readonly what: 'crawl';
+      readonly sites: number;
+      readonly again: Again;
+      readonly night: number;
+      /**
+       * Memory is looked at on the way. The CPU is not measured beside that: a collection that nobody needed throws
+       * compiled code away too, and compiling it again after every look costs a quarter of the crawl.
+       */
+      readonly looking: boolean;
+    }
   | { readonly what: 'long'; readonly pages: number; readonly reports: number }
   /** Ask the same, with the same entity tags, and do with what comes as told. */
   | { readonly what: 'bare'; readonly asked: readonly Asked[]; readonly then: Then }
@@ -62,21 +72,18 @@ function cpu(): number {
 
 const megabyte = 1_000_000;
 const looks: { heap: number; resident: number }[] = [];
-let spentLooking = 0;
 
 /** Garbage is collected first: when the machine does so by itself says nothing of what is kept. */
 function look(): void {
-  const before = cpu();
   globalThis.gc?.();
   const { heapUsed, external, rss } = process.memoryUsage();
   looks.push({ heap: (heapUsed + external) / megabyte, resident: rss / megabyte });
-  spentLooking += cpu() - before;
 }
 
 async function crawlSites(
   { port, folder }: Job,
   sites: readonly Site[],
-  options: { again: Again; night: number; altogether: number | null },
+  options: { again: Again; night: number; altogether: number | null; looking: boolean },
 ): Promise<{ summaries: CrawlSummary[]; visits: number }> {
   const clock = benchClock(options.night);
   const hosts = sites.flatMap((s) => s.hosts);
@@ -98,7 +105,7 @@ async function crawlSites(
     sites.map((site) =>
       limit(async () => {
         const summary = await crawl(site, settings, { onProgress: () => {} });
-        if (sites.length > 1 && ++ended % every === 0) look();
+        if (options.looking && ++ended % every === 0) look();
         return summary;
       }),
     ),
@@ -134,7 +141,7 @@ async function run(job: Job): Promise<Pick<Result, 'visits' | 'summaries' | 'out
   const sites = long ? [longSite(job.pages)] : Array.from({ length: job.sites }, (_, i) => siteOf(i));
   // robots.txt and the list's pages come before the reports.
   const options = long
-    ? ({ again: 'never', night: 0, altogether: 1 + job.pages + job.reports } as const)
+    ? ({ again: 'never', night: 0, altogether: 1 + job.pages + job.reports, looking: false } as const)
     : { ...job, altogether: null };
   const { summaries, visits } = await crawlSites(job, sites, options);
   const outcomes = new Map<Outcome, number>();
@@ -151,7 +158,7 @@ process.once('message', async (job: Job) => {
   const did = await run(job);
   const result: Result = {
     ...did,
-    cpu: cpu() - before - spentLooking,
+    cpu: cpu() - before,
     peak: process.resourceUsage().maxRSS / 1024,
     looks,
   };
