@@ -11,7 +11,8 @@ import type { Page, Visitor } from './visitor.js';
 
 /** What a crawl tells while it goes on. */
 export interface CrawlEvents {
-  readonly onListing: (listing: Listing) => void;
+  /** Hears of a listing and gives it back as it is kept, so that a long one is in memory once. */
+  readonly onListing: (listing: Listing) => Listing;
   /** Reports that are to be visited, and how many of them have been. */
   readonly onProgress: (due: number, visited: number) => void;
 }
@@ -53,6 +54,22 @@ export async function crawlSite(
   plan: CrawlPlan,
   events: CrawlEvents,
 ): Promise<Crawled> {
+  const { listed, due } = await readListings(site, family, visitor, plan, events);
+  for (const [i, url] of due.entries()) {
+    await visitArticle(url, family, visitor, plan.recall);
+    events.onProgress(due.length, i + 1);
+  }
+  return { listed, due: due.length };
+}
+
+/** How many reports the site's lists show, and the addresses of those that are due. */
+async function readListings(
+  site: Site,
+  family: Family,
+  visitor: Visitor,
+  plan: CrawlPlan,
+  events: CrawlEvents,
+): Promise<{ listed: number; due: string[] }> {
   const listed = new Map<string, ListItem>();
   const columns = new Set<string>();
   for await (const found of discoverColumns(site, family, visitor, plan.recall)) {
@@ -60,19 +77,14 @@ export async function crawlSite(
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (columns.has(next.column.url)) continue;
       columns.add(next.column.url);
-      const listing = await readListing(next.column, site, family, visitor, plan.recall);
-      events.onListing(listing);
+      const listing = events.onListing(await readListing(next.column, site, family, visitor, plan.recall));
       for (const item of listing.items) if (isTaken(item, listing) && !listed.has(item.url)) listed.set(item.url, item);
       if (next.depth < deepestColumn) for (const column of listing.below) queue.push({ column, depth: next.depth + 1 });
     }
   }
   const due = [...listed.values()].filter((item) => isAskedFor(item, plan)).map((item) => item.url);
   due.push(...vanished(listed, plan));
-  for (const [i, url] of due.entries()) {
-    await visitArticle(url, family, visitor, plan.recall);
-    events.onProgress(due.length, i + 1);
-  }
-  return { listed: listed.size, due: due.length };
+  return { listed: listed.size, due };
 }
 
 /** Reports that were had and that no list shows now. */

@@ -146,7 +146,7 @@ function readPage(page: Page, family: Family): ListPage | string {
 function take(found: readonly ListItem[], page: Page, site: Site, items: Map<string, ListItem>): void {
   for (const item of found) {
     const url = canonicalUrl(item.url, page.url, site);
-    if (!items.has(url)) items.set(url, { ...item, url, title: copied(item.title) });
+    if (!items.has(url)) items.set(url, { url, title: copied(item.title), date: item.date });
   }
 }
 

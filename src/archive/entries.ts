@@ -86,6 +86,12 @@ export function visitAt(seq: number, visit: Omit<VisitEntry, 'seq'>): VisitEntry
   };
 }
 
+/** A listing with its number; its items are taken over as they are, for a long list is not to be in memory twice. */
+export function listingAt(seq: number, listing: Omit<ListingEntry, 'seq'>): ListingEntry {
+  const { kind, time, run, column, agency, owner, mixed, complete, reason, items } = listing;
+  return { kind, seq, time, run, column, agency, owner, mixed, complete, reason, items };
+}
+
 const visitMembers = Object.keys(visitEntry.shape).join();
 
 /** A line whose sum was right is what some version has written; it is this one's visit when it has the very members of one. */

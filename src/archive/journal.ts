@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { append, syncOpen } from '../disk.js';
 import { RefusedError } from '../errors.js';
 import type { Outcome } from '../source.js';
-import { type Entry, entrySchema, isVisit, type ListingEntry, type NewEntry, visitAt } from './entries.js';
+import { type Entry, entrySchema, isVisit, type ListingEntry, listingAt, type NewEntry, visitAt } from './entries.js';
 
 /** What is in a journal's file: the entries, and how many of its bytes hold them. */
 export interface Journalled {
@@ -39,7 +39,7 @@ function headOf(length: number, sum: number): Buffer {
   return Buffer.from(`{"length":${length},"crc32":"${sum.toString(16).padStart(8, '0')}","entry":`);
 }
 
-const itemsAtOnce = 500;
+const itemsAtOnce = 100;
 
 /** The very bytes of the entry’s JSON. */
 function* piecesOf({ items, ...rest }: ListingEntry): Generator<Buffer> {
@@ -50,6 +50,11 @@ function* piecesOf({ items, ...rest }: ListingEntry): Generator<Buffer> {
     yield Buffer.from(at === 0 ? some : `,${some}`);
   }
   yield Buffer.from(']}');
+}
+
+function numberedAt(seq: number, entry: NewEntry): Entry {
+  if (entry.kind === 'visit') return visitAt(seq, entry);
+  return entry.kind === 'listing' ? listingAt(seq, entry) : entrySchema.parse({ ...entry, seq });
 }
 
 const lineEnd = Buffer.from('}\n');
@@ -147,8 +152,7 @@ export class Journal {
    */
   append(entry: NewEntry): Entry {
     if (this.#broken) throw new Error('a line of the journal could not be written; no other may follow it');
-    const numbered =
-      entry.kind === 'visit' ? visitAt(this.#next, entry) : entrySchema.parse({ ...entry, seq: this.#next });
+    const numbered = numberedAt(this.#next, entry);
     this.#broken = true;
     append(this.#fd, lineOf(numbered));
     this.#waiting++;

@@ -82,8 +82,9 @@ export class ArchiveMemory implements Memory {
     } else if (before !== null && (outcome === 'gone' || outcome === 'soft404')) this.#news.gone.push(url);
   }
 
-  /** Writes a listing down if it says anything new. */
-  keepListing({ url: column, agency, owner, mixed, complete, reason, items }: Listing): void {
+  /** Writes a listing down if it says anything new, and gives it back with the journal's items. */
+  keepListing(listing: Listing): Listing {
+    const { url: column, agency, owner, mixed, complete, reason, items } = listing;
     const before = this.archive.listing(column);
     const entry = { column, agency, owner, mixed, complete, reason, items: [...items] };
     const same =
@@ -94,6 +95,7 @@ export class ArchiveMemory implements Memory {
           (key === 'items' && items === before.items) || sameJson(before[key as keyof typeof entry], value),
       );
     if (!same) this.archive.append({ kind: 'listing', run: this.run, time: this.now(), ...entry });
+    return { ...listing, items: this.archive.listing(column)?.items ?? items };
   }
 }
 

@@ -110,8 +110,9 @@ export async function crawl(
     try {
       crawled = await crawlSite(site, familyOf(site), visitor, plan, {
         onListing: (listing) => {
-          found.push(listing);
-          memory.keepListing(listing);
+          const kept = memory.keepListing(listing);
+          found.push(kept);
+          return kept;
         },
         onProgress: events.onProgress,
       });

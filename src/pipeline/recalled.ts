@@ -49,7 +49,7 @@ export class Recalled implements Recall {
   readonly #ways = new Map<string, WaysRead>();
   readonly #lists = new Map<string, ListRead>();
   readonly #notedWays = new Map<string, WaysRead>();
-  readonly #notedLists = new Map<string, ListingRead>();
+  readonly #notedLists = new Map<string, Omit<ListRead, 'entry'>>();
   readonly #alone: Set<string>;
   readonly #path: string;
   /** null where nothing may be recalled. */
@@ -90,8 +90,9 @@ export class Recalled implements Recall {
     return { listing: { ...column, items, complete, reason, below: one.below }, pages: one.pages };
   }
 
-  noteList(read: ListingRead): void {
-    this.#notedLists.set(read.listing.url, read);
+  noteList({ listing, pages }: ListingRead): void {
+    const below = listing.below.map(columnOf);
+    this.#notedLists.set(listing.url, { column: columnOf(listing), pages: [...pages], below });
   }
 
   standsAlone(mark: Mark): boolean {
@@ -110,7 +111,7 @@ export class Recalled implements Recall {
    */
   save(whole: boolean): void {
     if (this.#key === null) return;
-    const lists = [...this.#notedLists.values()].map((read) => [read.listing.url, this.#written(read)] as const);
+    const lists = [...this.#notedLists].map(([url, read]) => [url, this.#written(read)] as const);
     const before = whole ? [] : ([this.#ways, this.#lists] as const);
     const ways = new Map([...(before[0] ?? []), ...this.#notedWays]);
     const all = new Map([...(before[1] ?? []), ...lists]);
@@ -126,11 +127,9 @@ export class Recalled implements Recall {
     writeWhole(this.#path, Buffer.from(text));
   }
 
-  #written({ listing, pages }: ListingRead): ListRead | null {
-    const entry = this.archive.listing(listing.url);
-    if (entry === null) return null;
-    const { seq, run } = entry;
-    return { column: columnOf(listing), entry: { seq, run }, pages: [...pages], below: listing.below.map(columnOf) };
+  #written({ column, ...read }: Omit<ListRead, 'entry'>): ListRead | null {
+    const entry = this.archive.listing(column.url);
+    return entry === null ? null : { column, entry: { seq: entry.seq, run: entry.run }, ...read };
   }
 }
 
