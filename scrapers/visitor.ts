@@ -34,7 +34,7 @@ export interface Memory {
   /** The last good version of a page; null when there is none. */
   known(url: string): Known | null;
   /** This run's own visit to the URL, where an interrupted run is taken up again. */
-  visited(url: string): Pick<Source, 'outcome' | 'status' | 'finalUrl' | 'sha256'> | null;
+  visited(url: string): Pick<Source, 'time' | 'outcome' | 'status' | 'finalUrl' | 'sha256'> | null;
   bytes(sha256: string): Buffer;
   keep(visit: Visit): void;
 }
@@ -84,12 +84,15 @@ const nowhere = '/no-such-page-4f1c8e27a0.html';
 /** Milliseconds; a host that asks for a longer pause is asked nothing more in this run. */
 const patience = 60_000;
 
+/** Milliseconds for which a host's rules hold (RFC 9309, 2.4). */
+const rulesHold = 24 * 60 * 60 * 1000;
+
 /**
  * Visits the pages of one site: asks robots.txt first, asks conditionally for what is known, keeps every visit, and
  * leaves a host alone for the rest of the run once it has answered with a challenge.
  */
 export class Visitor {
-  readonly #rules = new Map<string, Promise<Rules>>();
+  readonly #rules = new Map<string, Promise<HeldRules>>();
   readonly #stopped: Map<string, Stop>;
   readonly #silent = new Map<string, number>();
   /** The first address of an article's likeness, and by origin what is answered for any address. */
@@ -245,22 +248,41 @@ export class Visitor {
     return page;
   }
 
-  /** The host's rules, asked for once a run and kept like any page. */
-  #rulesFor(url: URL): Promise<Rules> {
-    const rules = this.#rules.get(url.origin) ?? this.#askRules(url);
-    this.#rules.set(url.origin, rules);
-    return rules;
+  /** The host's rules, asked for once a run, and once more after each day of a long one; kept like any page. */
+  async #rulesFor(url: URL): Promise<Rules> {
+    const asked = this.#rules.get(url.origin) ?? this.#askRules(url);
+    this.#rules.set(url.origin, asked);
+    const { rules, until } = await asked;
+    if (this.#now() < until) return rules;
+    if (this.#rules.get(url.origin) === asked) this.#rules.delete(url.origin);
+    return this.#rulesFor(url);
   }
 
-  async #askRules(url: URL): Promise<Rules> {
+  async #askRules(url: URL): Promise<HeldRules> {
     const robots = new URL('/robots.txt', url.origin).href;
-    if (this.memory.visited(robots) === null) await this.#ask({ url: robots }, { purpose: 'robots' }, async () => null);
-    const visit = this.memory.visited(robots);
+    const visited = () => {
+      const visit = this.memory.visited(robots);
+      const until = visit === null ? 0 : Date.parse(visit.time) + rulesHold;
+      return visit !== null && this.#now() < until ? { visit, until } : null;
+    };
+    if (visited() === null) await this.#ask({ url: robots }, { purpose: 'robots' }, async () => null);
+    // One that failed now does not stand for itself, and what came a day ago does not stand for it.
+    const { visit, until } = visited() ?? { visit: null, until: this.#now() + rulesHold };
     const body = visit?.sha256 == null ? null : this.memory.bytes(visit.sha256);
     const rules = rulesOf(robots, visit?.outcome ?? 'transient', visit?.status ?? null, body);
     this.fetcher.options.pace.slowDown(url.host, rules.delay);
-    return rules;
+    return { rules, until };
   }
+
+  #now(): number {
+    return this.fetcher.options.pace.clock.now().getTime();
+  }
+}
+
+/** A host's rules, and until when they may be relied on. */
+interface HeldRules {
+  readonly rules: Rules;
+  readonly until: number;
 }
 
 const challenged: Stop = { outcome: 'challenge', reason: 'it answered with a challenge' };

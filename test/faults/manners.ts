@@ -103,6 +103,41 @@ const robots: FaultCase[] = [
       },
     }),
   ),
+  ...(
+    [
+      [
+        'a minute less than a day',
+        24 * 60 - 1,
+        rules('User-agent: *\nDisallow: /'),
+        'ok, robots.txt asked for 1 time(s)',
+      ],
+      ['a day', 24 * 60, rules('User-agent: *\nDisallow: /'), 'robots_denied, robots.txt asked for 2 time(s)'],
+      ['a day', 24 * 60, answer(404), 'ok, robots.txt asked for 2 time(s)'],
+      ['a day', 24 * 60, answer(401), 'robots_denied, robots.txt asked for 2 time(s)'],
+      ['a day', 24 * 60, answer(500), 'robots_unknown, robots.txt asked for 4 time(s)'],
+    ] as const
+  ).map(
+    ([after, minutes, then, expected], i): FaultCase => ({
+      row: 'N12',
+      fault: `robots.txt changes, and the run goes on ${after} later (${i + 1})`,
+      expected,
+      reach: async () => {
+        const clock = writtenClock();
+        let asked = 0;
+        const first = rules('User-agent: *\nAllow: /');
+        return visiting(
+          over((socket) => void socket.end(asked++ === 0 ? first : then)),
+          async ({ visitor }) => {
+            await visitor.visit({ url: `http://${host}/p` }, { purpose: 'navigation' });
+            await clock.sleep(minutes * 60_000);
+            const { outcome } = await visitor.visit({ url: `http://${host}/q` }, { purpose: 'navigation' });
+            return `${outcome}, robots.txt asked for ${asked} time(s)`;
+          },
+          { clock },
+        );
+      },
+    }),
+  ),
   ...[1, 5, 6].map(
     (hops): FaultCase => ({
       row: 'N12',

@@ -5,7 +5,7 @@ import { type Clock, Pace } from '../../scrapers/pace.js';
 import type { Page } from '../../scrapers/visitor.js';
 import { type Known, type Memory, type Visit, type VisitOptions, Visitor } from '../../scrapers/visitor.js';
 import { toText } from '../../src/pipeline/to-text.js';
-import { isGood } from '../../src/source.js';
+import { isGood, utc } from '../../src/source.js';
 import { type Behave, type BrokenServer, breakHttp } from '../support/broken-http.js';
 import { fakeClock } from '../support/fetching.js';
 
@@ -19,9 +19,11 @@ export function writtenClock(): ReturnType<typeof fakeClock> {
 
 /** Keeps visits in memory, as the archive does on the disk. */
 export class Remembered implements Memory {
-  readonly visits: Visit[] = [];
+  readonly visits: (Visit & { readonly time: string })[] = [];
   readonly #objects = new Map<string, Buffer>();
   readonly #known = new Map<string, Known>();
+
+  constructor(readonly clock: Clock) {}
 
   known(url: string): Known | null {
     return this.#known.get(url) ?? null;
@@ -38,7 +40,7 @@ export class Remembered implements Memory {
   }
 
   keep(visit: Visit): void {
-    this.visits.push(visit);
+    this.visits.push({ ...visit, time: utc(this.clock.now()) });
     if (visit.body === null) return;
     const sha256 = hashOf(visit.body);
     this.#objects.set(sha256, visit.body);
@@ -80,7 +82,7 @@ export async function visiting<T>(
     jitter: () => 0,
   };
   const fetcher = new Fetcher({ ...settings, ...around.options });
-  const memory = new Remembered();
+  const memory = new Remembered(clock);
   try {
     return await work({
       visitor: new Visitor(around.hosts ?? [host], fetcher, memory, toText),
