@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../src/source.js';
 import type { Known, Memory, Visit } from './visitor.js';
 
-type Ended = Pick<Source, 'time' | 'outcome' | 'status' | 'finalUrl' | 'sha256' | 'reason' | 'headers'>;
+type Ended = Pick<Source, 'outcome' | 'status' | 'finalUrl' | 'sha256'> & Pick<Source, 'reason' | 'headers'>;
 
 /**
  * A memory for a few looks at a site before it is declared: nothing that is seen becomes data, so nothing is kept. The
@@ -13,10 +13,7 @@ export class Glance implements Memory {
   readonly #bytes = new Map<string, Buffer>();
 
   /** @param onVisit hears of every visit */
-  constructor(
-    readonly now: () => string,
-    readonly onVisit: (visit: Visit) => void = () => {},
-  ) {}
+  constructor(readonly onVisit: (visit: Visit) => void = () => {}) {}
 
   known(url: string): Known | null {
     const end = this.#ends.get(url);
@@ -37,7 +34,7 @@ export class Glance implements Memory {
     const { url, outcome, reason, status, finalUrl, headers, body } = visit;
     const sha256 = body === null ? null : createHash('sha256').update(body).digest('hex');
     if (body !== null && sha256 !== null) this.#bytes.set(sha256, body);
-    this.#ends.set(url, { time: this.now(), outcome, reason, status, finalUrl, headers, sha256 });
+    this.#ends.set(url, { outcome, reason, status, finalUrl, headers, sha256 });
     this.onVisit(visit);
   }
 }

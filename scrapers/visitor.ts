@@ -34,7 +34,7 @@ export interface Memory {
   /** The last good version of a page; null when there is none. */
   known(url: string): Known | null;
   /** This run's own visit to the URL, where an interrupted run is taken up again. */
-  visited(url: string): Pick<Source, 'time' | 'outcome' | 'status' | 'finalUrl' | 'sha256'> | null;
+  visited(url: string): Pick<Source, 'outcome' | 'status' | 'finalUrl' | 'sha256'> | null;
   bytes(sha256: string): Buffer;
   keep(visit: Visit): void;
 }
@@ -250,36 +250,36 @@ export class Visitor {
 
   /** The host's rules, asked for once a run, and once more after each day of a long one; kept like any page. */
   async #rulesFor(url: URL): Promise<Rules> {
-    const asked = this.#rules.get(url.origin) ?? this.#askRules(url);
+    const asked = this.#rules.get(url.origin) ?? this.#askRules(url, false);
     this.#rules.set(url.origin, asked);
     const { rules, until } = await asked;
-    if (this.#now() < until) return rules;
-    if (this.#rules.get(url.origin) === asked) this.#rules.delete(url.origin);
+    if (this.#elapsed() < until) return rules;
+    if (this.#rules.get(url.origin) === asked) this.#rules.set(url.origin, this.#askRules(url, true));
     return this.#rulesFor(url);
   }
 
-  async #askRules(url: URL): Promise<HeldRules> {
+  /** @param anew also where this run has asked already */
+  async #askRules(url: URL, anew: boolean): Promise<HeldRules> {
     const robots = new URL('/robots.txt', url.origin).href;
-    const visited = () => {
-      const visit = this.memory.visited(robots);
-      const until = visit === null ? 0 : Date.parse(visit.time) + rulesHold;
-      return visit !== null && this.#now() < until ? { visit, until } : null;
-    };
-    if (visited() === null) await this.#ask({ url: robots }, { purpose: 'robots' }, async () => null);
-    // One that failed now does not stand for itself, and what came a day ago does not stand for it.
-    const { visit, until } = visited() ?? { visit: null, until: this.#now() + rulesHold };
+    const until = this.#elapsed() + rulesHold;
+    const before = anew ? null : this.memory.visited(robots);
+    const { outcome } = before ?? (await this.#ask({ url: robots }, { purpose: 'robots' }, async () => null));
+    const last = this.memory.visited(robots);
+    // A failure may be tried again and is not remembered; what came a day ago does not stand for it.
+    const visit = last?.outcome === outcome ? last : null;
     const body = visit?.sha256 == null ? null : this.memory.bytes(visit.sha256);
     const rules = rulesOf(robots, visit?.outcome ?? 'transient', visit?.status ?? null, body);
     this.fetcher.options.pace.slowDown(url.host, rules.delay);
     return { rules, until };
   }
 
-  #now(): number {
-    return this.fetcher.options.pace.clock.now().getTime();
+  /** Milliseconds; only differences mean anything. */
+  #elapsed(): number {
+    return this.fetcher.options.pace.clock.monotonic();
   }
 }
 
-/** A host's rules, and until when they may be relied on. */
+/** A host's rules, and until when they may be relied on, by the clock of pauses. */
 interface HeldRules {
   readonly rules: Rules;
   readonly until: number;

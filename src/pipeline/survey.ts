@@ -3,7 +3,7 @@ import { Glance } from '../../scrapers/glance.js';
 import { type Survey, surveySite } from '../../scrapers/survey.js';
 import { type Visit, Visitor } from '../../scrapers/visitor.js';
 import { exit, PersonError } from '../errors.js';
-import { type Outcome, utc } from '../source.js';
+import type { Outcome } from '../source.js';
 import { fetcherFor, type Settings } from './crawl.js';
 import { toText } from './to-text.js';
 
@@ -35,7 +35,7 @@ export async function survey(
   onVisit: (visit: Visit) => void,
 ): Promise<Survey> {
   const fetcher = fetcherFor(settings, { tls: 'standard' });
-  const memory = new Glance(() => utc(settings.clock.now()), onVisit);
+  const memory = new Glance(onVisit);
   const visitor = new Visitor(hosts, fetcher, memory, toText);
   try {
     const { outcome, page } = await visitor.visit({ url }, { purpose: 'navigation' });

@@ -5,7 +5,7 @@ import { type Clock, Pace } from '../../scrapers/pace.js';
 import type { Page } from '../../scrapers/visitor.js';
 import { type Known, type Memory, type Visit, type VisitOptions, Visitor } from '../../scrapers/visitor.js';
 import { toText } from '../../src/pipeline/to-text.js';
-import { isGood, utc } from '../../src/source.js';
+import { isGood } from '../../src/source.js';
 import { type Behave, type BrokenServer, breakHttp } from '../support/broken-http.js';
 import { fakeClock } from '../support/fetching.js';
 
@@ -19,11 +19,9 @@ export function writtenClock(): ReturnType<typeof fakeClock> {
 
 /** Keeps visits in memory, as the archive does on the disk. */
 export class Remembered implements Memory {
-  readonly visits: (Visit & { readonly time: string })[] = [];
+  readonly visits: Visit[] = [];
   readonly #objects = new Map<string, Buffer>();
   readonly #known = new Map<string, Known>();
-
-  constructor(readonly clock: Clock) {}
 
   known(url: string): Known | null {
     return this.#known.get(url) ?? null;
@@ -40,7 +38,7 @@ export class Remembered implements Memory {
   }
 
   keep(visit: Visit): void {
-    this.visits.push({ ...visit, time: utc(this.clock.now()) });
+    this.visits.push(visit);
     if (visit.body === null) return;
     const sha256 = hashOf(visit.body);
     this.#objects.set(sha256, visit.body);
@@ -82,7 +80,7 @@ export async function visiting<T>(
     jitter: () => 0,
   };
   const fetcher = new Fetcher({ ...settings, ...around.options });
-  const memory = new Remembered(clock);
+  const memory = new Remembered();
   try {
     return await work({
       visitor: new Visitor(around.hosts ?? [host], fetcher, memory, toText),
