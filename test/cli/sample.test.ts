@@ -77,6 +77,21 @@ describe('sample', () => {
     expect(await queryRelease(current(), unexplained)).toEqual([{ n: '0' }]);
   });
 
+  test('a figure of a withdrawn report is cited with the day on which its page was seen to be gone', async () => {
+    const cite = async (year: number, format: string) => {
+      const figure = `${slug}/bm/sfj/${year}#req_new_total`;
+      return (await gongkai(['cite', figure, '--format', format, '--data', join(data, 'sample-run')])).stdout;
+    };
+    const gone = 'gone from there, perhaps withdrawn, seen 2026-04-10';
+    expect(await cite(2022, 'text')).toContain(`(fetched 2026-04-01; ${gone})`);
+    expect(await cite(2022, 'markdown')).toContain(`fetched 2026-04-01; ${gone}.`);
+    expect(await cite(2022, 'bibtex')).toContain(gone);
+    expect(JSON.parse(await cite(2022, 'json'))).toMatchObject({
+      gone: { event: 'withdrawn', seen: '2026-04-10T02:00:00Z' },
+    });
+    expect(await cite(2023, 'text')).not.toContain('gone');
+  });
+
   test('a withdrawn report stays as it was printed; calendar, ledger and panel say what befell it', async () => {
     const of = (sql: string) => queryRelease(current(), sql);
     const mine = `agency_id = '${slug}/bm/sfj' AND year = 2022`;

@@ -27,6 +27,11 @@ export function statement(f: CitedFigure): string {
 const label = (f: CitedFigure) => [f.labelZh, f.labelEn].filter((l) => l !== null).join(' / ') || f.address;
 const yearOf = (f: CitedFigure) => f.year ?? 'no year told';
 const day = (time: string) => time.slice(0, 10);
+const had = (f: CitedFigure) => `fetched ${day(f.fetched)}${f.gone === null ? '' : `; ${goneIn(f.gone)}`}`;
+
+function goneIn({ event, seen }: NonNullable<CitedFigure['gone']>): string {
+  return `${event === 'moved' ? 'moved from there' : 'gone from there, perhaps withdrawn'}, seen ${day(seen)}`;
+}
 
 /** The facts behind the citation, in the order in which a reader asks for them. */
 function facts(f: CitedFigure): [string, string][] {
@@ -42,6 +47,7 @@ function facts(f: CitedFigure): [string, string][] {
     ['release', `${f.release}${f.code === null ? '' : ` (code ${f.code})`}`],
     ['source', f.url],
     ['fetched', f.fetched],
+    ['since', f.gone === null ? null : goneIn(f.gone)],
     ['sha256', `${f.sha256}${f.onFurtherPage ? ' (a further page of the report)' : ''}`],
     ['place', f.place],
     ['note', f.invented ? 'invented: a report of a body that does not exist' : null],
@@ -51,7 +57,7 @@ function facts(f: CitedFigure): [string, string][] {
 
 function asText(f: CitedFigure): string {
   const head = `${f.agency} (${yearOf(f)}), ${label(f)}: ${statement(f)}.`;
-  const source = `${f.title ?? 'Report'}${f.published === null ? '' : `, published ${f.published}`}. ${f.url} (fetched ${day(f.fetched)}).`;
+  const source = `${f.title ?? 'Report'}${f.published === null ? '' : `, published ${f.published}`}. ${f.url} (${had(f)}).`;
   const where = `${dataset}, release ${f.release}, ${f.id}.`;
   const width = Math.max(...facts(f).map(([name]) => name.length));
   return [`${head} ${source} ${where}`, '', ...facts(f).map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join(
@@ -63,7 +69,7 @@ function asMarkdown(f: CitedFigure): string {
   const plain = (text: string) => text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
   const address = encodeURI(f.url).replace(/[()<>]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
   return [
-    `**${plain(f.agency)} (${plain(yearOf(f))})**, ${plain(label(f))}: **${plain(statement(f))}**. [${plain(f.title ?? f.url)}](${address}), fetched ${day(f.fetched)}. ${dataset}, release \`${f.release}\`.`,
+    `**${plain(f.agency)} (${plain(yearOf(f))})**, ${plain(label(f))}: **${plain(statement(f))}**. [${plain(f.title ?? f.url)}](${address}), ${had(f)}. ${dataset}, release \`${f.release}\`.`,
     '',
     ...facts(f).map(
       ([name, text]) =>
@@ -97,6 +103,7 @@ function asBibtex(f: CitedFigure): string {
           `${dataset}, release ${f.release}, ${f.id}`,
           f.place ?? 'no place: not printed there',
           `sha256 ${f.sha256}`,
+          ...(f.gone === null ? [] : [goneIn(f.gone)]),
           ...(f.invented ? ['invented'] : []),
         ].join('; '),
       ),

@@ -41,6 +41,8 @@ export interface CitedFigure {
   readonly onFurtherPage: boolean;
   readonly place: string | null;
   readonly current: boolean;
+  /** The page is there no more, as far as was looked: what befell it, and when that was seen. */
+  readonly gone: { readonly event: string; readonly seen: string } | null;
   readonly invented: boolean;
 }
 
@@ -103,6 +105,7 @@ async function findFigure(asked: Asked, release: NamedRelease, wanted: string): 
     onFurtherPage: figure['source_sha256'] != null && figure['source_sha256'] !== report['sha256'],
     place: placeOf(figure),
     current: report['current'] === 'true',
+    gone: await goneOf(asked, report['url'] ?? ''),
     invented: report['invented'] === 'true',
   };
 }
@@ -119,6 +122,18 @@ async function findReport(asked: Asked, release: NamedRelease, wanted: string): 
     `no report ${wanted} is in the release ${release.name}`,
     nearest(wanted, ids, 'gongkai show lists an agency’s years'),
   );
+}
+
+/** What the ledger says last of a page that it had, where that is that the page is gone. */
+async function goneOf(asked: Asked, url: string): Promise<CitedFigure['gone']> {
+  // Releases of older versions have no ledger.
+  if ((await asked.columnsOf('r.events')).length === 0) return null;
+  const [last] = await asked.rows(
+    "SELECT event, date FROM r.events WHERE url = $1 AND event <> 'listed' ORDER BY date DESC, event_id DESC LIMIT 1",
+    [url],
+  );
+  const event = last?.['event'] ?? '';
+  return event === 'withdrawn' || event === 'moved' ? { event, seen: last?.['date'] ?? '' } : null;
 }
 
 async function findCell(asked: Asked, reportId: string, report: QueriedRow, cell: string): Promise<QueriedRow> {
