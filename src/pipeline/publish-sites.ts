@@ -10,6 +10,9 @@ import type { Sink } from '../publish/spool.js';
 import type { Site } from '../site.js';
 import { readSite } from './read-site.js';
 
+/** Reports of sites that were let go, and that may still stand in memory: to look for them after every small site costs more than they. */
+const mostLoose = 1_000;
+
 /** Who is told how far it is. */
 export interface PublishingEvents {
   /** Reports read, and how many there are as far as is known: the sites to come are not looked at yet. */
@@ -52,9 +55,14 @@ export async function publishSites(
       events.onSite?.(read);
       return pages;
     };
+    let loose = 0;
     for (const site of ordered) {
-      before += addSite(site, before);
+      const pages = addSite(site, before);
+      before += pages;
+      loose += pages;
+      if (loose < mostLoose) continue;
       letGo();
+      loose = 0;
     }
     const dataset = assembly.end();
     filled.dataset = dataset;
