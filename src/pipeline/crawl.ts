@@ -10,6 +10,7 @@ import { familyOf } from '../../scrapers/sites.js';
 import { type Stop, type Visit, Visitor } from '../../scrapers/visitor.js';
 import { type Archive, HeldArchive } from '../archive/archive.js';
 import type { ListingEntry } from '../archive/entries.js';
+import { letGo } from '../letting-go.js';
 import type { Site } from '../site.js';
 import { endsWell, type Outcome, utc } from '../source.js';
 import { ArchiveMemory, type News, reportsShown } from './archive-memory.js';
@@ -67,6 +68,8 @@ export interface CrawlSummary extends Crawled {
   readonly halted: string | null;
 }
 
+/** Items of a list so long that what reading it took is let go at once. */
+const longList = 10_000;
 /** A run that was cut off is taken up again within this time; later its lists are too old to be relied on. */
 const resumable = 24 * 60 * 60 * 1000;
 
@@ -110,6 +113,8 @@ export async function crawl(
     try {
       crawled = await crawlSite(site, familyOf(site), visitor, plan, {
         onListing: (listing) => {
+          // Before the journal’s line is made of it: what reading hundreds of pages has left behind is as much again.
+          if (listing.items.length > longList) letGo();
           const kept = memory.keepListing(listing);
           found.push(kept);
           return kept;

@@ -47,7 +47,7 @@ export interface Result {
   readonly peak: number;
   /** Visits that were made, or requests. */
   readonly visits: number;
-  /** What is kept in memory, and resident, after each twentieth of the work, in megabytes. */
+  /** What is kept in memory, and resident, after each fortieth of the work, in megabytes. */
   readonly looks: readonly { readonly heap: number; readonly resident: number }[];
   readonly summaries: readonly { readonly slug: string; readonly listed: number; readonly due: number }[];
   readonly outcomes: readonly (readonly [Outcome, number])[];
@@ -100,7 +100,7 @@ async function crawlSites(
   });
   const limit = pLimit(sideBySide);
   let ended = 0;
-  const every = Math.max(Math.floor(sites.length / 20), 1);
+  const every = Math.max(Math.floor(sites.length / 40), 1);
   const summaries = await Promise.all(
     sites.map((site) =>
       limit(async () => {

@@ -116,19 +116,21 @@ async function crawlWorld(): Promise<void> {
   target('resident memory, last quarter of the crawl / second', slope(looking.looks.map((l) => l.resident)), 1.1);
   target('CPU of the crawl / saving the same pages', ours.cpu / peer.cpu, 4);
 
-  const night = await contest({ ...crawl, night: 1 });
-  const nightLog = await takeLog();
-  const plain = await bare('read', nightLog.asked);
   const known = new Set(log.asked.filter(([, , , status]) => status === 200).map(([host, path]) => host + path));
-  const again = new Set(
-    nightLog.asked.map(([host, path]) => host + path).filter((key) => isReport(key) && known.has(key)),
-  );
-  const perRequest = (r: Result) => (r.cpu / nightLog.asked.length).toFixed(3);
-  notes.push(
-    `the night after: ${nightLog.asked.length} requests, ${again.size} of ${counts.had} known reports: ${perRequest(night)} ms CPU a request, bare ${perRequest(plain)} ms; ${(night.cpu / counts.had).toFixed(3)} ms a known report`,
-  );
-  target('known reports asked for in a night without changes', again.size / counts.had, 0.1);
-  target('CPU of that night / bare conditional requests', night.cpu / plain.cpu, 3);
+  const nights: { asked: number; costs: number }[] = [];
+  for (const night of [1, 2, 3]) {
+    const ours = await contest({ ...crawl, night });
+    const { asked } = await takeLog();
+    const plain = await bare('read', asked);
+    const again = new Set(asked.map(([host, path]) => host + path).filter((key) => isReport(key) && known.has(key)));
+    const perRequest = (r: Result) => (r.cpu / asked.length).toFixed(3);
+    notes.push(
+      `night ${night}: ${asked.length} requests, ${again.size} of ${counts.had} known reports: ${perRequest(ours)} ms CPU a request, bare ${perRequest(plain)} ms; ${(ours.cpu / counts.had).toFixed(3)} ms a known report`,
+    );
+    nights.push({ asked: again.size / counts.had, costs: ours.cpu / plain.cpu });
+  }
+  target('known reports asked for in a night without changes, at most', Math.max(...nights.map((n) => n.asked)), 0.1);
+  target('CPU of such a night / bare conditional requests', median(nights.map((n) => n.costs)), 3);
 }
 
 function isReport(key: string): boolean {
