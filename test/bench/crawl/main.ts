@@ -1,8 +1,8 @@
 /**
  * What crawling costs, against a program that merely saves the same pages: `npm run bench:crawl -- --small`.
  *
- * A world of small sites is served on loopback and crawled through the real pipeline into real archives; then comes a
- * night without changes, and a site with a very long list. Every contestant runs in a process of its own; only ratios of
+ * A world of small sites is served on loopback and crawled through the real pipeline into real archives; then come
+ * three nights without changes, and a site with a very long list. Every contestant runs in a process of its own; only ratios of
  * one run mean much. Files go to a disk in memory where there is one, so that the cost is the program's: what waiting for a
  * disk costs differs tenfold between file systems, and the peer does not wait. `--folder` measures on another.
  */
